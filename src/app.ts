@@ -1,0 +1,91 @@
+/** The server: every room's routes on one HTTP frame, and the browser application beside them. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { Logger } from 'pino';
+import { enforceAccess } from './access/policy.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { ClaimBook } from './checks/claim-book.ts';
+import { checkRoutes } from './checks/routes.ts';
+import { FigureCounts } from './observations/counts.ts';
+import { observationRoutes } from './observations/routes.ts';
+import { ROOT } from './platform/config.ts';
+import { type Database, isReady } from './platform/database.ts';
+import { type HttpApp, makeHttp, sendNotFound } from './platform/http.ts';
+import { publishingRoutes } from './publishing/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { listEditions } from './reports/template-files.ts';
+import type { PackContent } from './reservoir.ts';
+
+export interface AppOptions extends PackContent {
+  db: Database;
+  logger: Logger;
+  /** Folder of the built browser application; none is served when absent. */
+  webDir?: string;
+}
+
+/** Makes the application; does not listen. */
+export async function makeApp(options: AppOptions): Promise<HttpApp> {
+  const { db, catalogue, claims, contradictions, dir } = options;
+  const version = await ownVersion();
+  const { app, metrics } = await makeHttp({
+    logger: options.logger,
+    version,
+    title: 'Hồ Chứa',
+    description:
+      'Figures of a sector, each with its source and its vintages. Every read can be as of a day. Lists page by cursor. Errors are RFC 9457 problem details in the language of Accept-Language.',
+    before: enforceAccess,
+  });
+  const counts = new FigureCounts(db, catalogue);
+  const book = new ClaimBook(db, catalogue, claims, contradictions);
+  catalogueRoutes(app, catalogue, async () => {
+    const usage = await counts.current(undefined);
+    return {
+      indicators: new Map([...usage.byIndicator].map(([code, { cells }]) => [code, cells])),
+      units: usage.byUnit,
+    };
+  });
+  observationRoutes(app, db, catalogue, counts);
+  checkRoutes(app, catalogue, book, counts);
+  reportRoutes(app, { db, catalogue, claims: book, packDir: dir }, counts);
+  publishingRoutes(app, catalogue, counts, listEditions(dir), version);
+
+  const health = { config: { access: 'public' }, schema: { hide: true } } as const;
+  app.get('/healthz', health, async () => ({ status: 'ok' }));
+  app.get('/readyz', health, async (_request, reply) => {
+    const ready = await isReady(db);
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'no database' });
+  });
+  app.get('/metrics', health, async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+
+  const { webDir } = options;
+  if (webDir !== undefined && existsSync(path.join(webDir, 'index.html'))) await serveWeb(app, webDir);
+  else app.setNotFoundHandler(sendNotFound);
+  return app;
+}
+
+/** The built pages: hashed files are kept by browsers for good; every other address is the application itself. */
+async function serveWeb(app: HttpApp, webDir: string): Promise<void> {
+  const page = await readFile(path.join(webDir, 'index.html'));
+  await app.register(fastifyStatic, {
+    root: path.join(webDir, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    wildcard: true,
+    decorateReply: false,
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const address = request.url.split('?')[0] ?? '';
+    const isPage = request.method === 'GET' && !/^\/(api|sdmx|collect|assets)(\/|$)/.test(address);
+    return isPage
+      ? reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+      : sendNotFound(request, reply);
+  });
+}
+
+async function ownVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

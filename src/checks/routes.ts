@@ -1,0 +1,185 @@
+/** Documents and their claims over HTTP: what was printed, what recomputes, what contradicts. Reads only. */
+import { z } from 'zod';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { SourceDocument } from '../catalogue/model.ts';
+import {
+  asOfSchema,
+  indicatorBrief,
+  indicatorBriefSchema,
+  listSchema,
+  pageOf,
+  pagingSchema,
+  scenarioSchema,
+  textSchema,
+  unitBrief,
+  unitBriefSchema,
+} from '../observations/contract.ts';
+import type { FigureCounts } from '../observations/counts.ts';
+import { type HttpApp, notFound } from '../platform/http.ts';
+import type { ClaimBook } from './claim-book.ts';
+import { type CheckedClaim, CLAIM_MEASURES } from './model.ts';
+
+const open = { config: { access: 'public' } } as const;
+
+const claimSchema = z.object({
+  id: z.string(),
+  indicator: indicatorBriefSchema,
+  unit: unitBriefSchema,
+  period: z.string(),
+  scenario: scenarioSchema,
+  measure: z.enum(CLAIM_MEASURES),
+  versus: z.string(),
+  printed: z.string(),
+  printed_unit: z.string(),
+  computed: z.string().nullable(),
+  current: z.string().nullable(),
+  base: z.string().nullable(),
+  agrees: z.boolean().nullable().describe('null: the store lacks a figure the claim rests on'),
+  explanation: textSchema.nullable(),
+  source: z.string(),
+  document: z.string(),
+  line: z.number().nullable(),
+  note: z.string(),
+});
+
+const documentSchema = z.object({
+  code: z.string(),
+  title: textSchema,
+  date: z.string(),
+  kind: z.string(),
+  file: z.string(),
+  note: textSchema,
+  observations: z.number(),
+  claims: z.number(),
+  contradicted: z.number(),
+});
+
+const contradictionSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  source: z.string(),
+  document: z.string(),
+  line: z.number().nullable(),
+  explanation: textSchema,
+});
+
+export function checkRoutes(app: HttpApp, catalogue: Catalogue, book: ClaimBook, counts: FigureCounts): void {
+  const place = (source: string) => {
+    const [document = '', line] = source.split('#L');
+    return { document, line: line === undefined ? null : Number.parseInt(line, 10) };
+  };
+  const claimJson = (claim: CheckedClaim): z.infer<typeof claimSchema>[] => {
+    const indicator = catalogue.indicators.get(claim.cell.indicator);
+    const unit = catalogue.units.get(claim.cell.unit);
+    if (indicator === undefined || unit === undefined) return [];
+    return [
+      {
+        id: claim.id,
+        indicator: indicatorBrief(catalogue, indicator),
+        unit: unitBrief(unit),
+        period: claim.cell.period,
+        scenario: claim.cell.scenario,
+        measure: claim.measure,
+        versus: claim.versus,
+        printed: claim.printed,
+        printed_unit: claim.printedUnit,
+        computed: claim.computed,
+        current: claim.current,
+        base: claim.base,
+        agrees: claim.agrees,
+        explanation: claim.explanation,
+        source: claim.source,
+        ...place(claim.source),
+        note: claim.note,
+      },
+    ];
+  };
+  const documentJson = async (document: SourceDocument) => {
+    const [claims, usage] = await Promise.all([book.claims(), counts.current(undefined)]);
+    const own = claims.filter((claim) => place(claim.source).document === document.code);
+    return {
+      ...document,
+      observations: usage.byDocument.get(document.code) ?? 0,
+      claims: own.length,
+      contradicted: own.filter((claim) => claim.agrees === false).length,
+    };
+  };
+
+  app.get(
+    '/api/v1/documents',
+    {
+      ...open,
+      schema: {
+        summary: 'Documents that state figures',
+        response: { 200: z.object({ items: z.array(documentSchema) }) },
+      },
+    },
+    async () => ({
+      items: await Promise.all(catalogue.data.documents.map(documentJson)),
+    }),
+  );
+
+  app.get(
+    '/api/v1/documents/:code',
+    {
+      ...open,
+      schema: { summary: 'One document', params: z.object({ code: z.string() }), response: { 200: documentSchema } },
+    },
+    async (request) => {
+      const document = catalogue.documents.get(request.params.code);
+      if (document === undefined)
+        throw notFound(`Không có tài liệu ${request.params.code}`, `There is no document ${request.params.code}`);
+      return documentJson(document);
+    },
+  );
+
+  app.get(
+    '/api/v1/claims',
+    {
+      ...open,
+      schema: {
+        summary:
+          'Printed growth, shares of plan and the like, recomputed from the figures as of the day of the document',
+        querystring: z.object({
+          document: z.string().optional(),
+          indicator: z.string().optional(),
+          agrees: z.enum(['true', 'false', 'unknown']).optional(),
+          as_of: asOfSchema,
+          ...pagingSchema,
+        }),
+        response: { 200: listSchema(claimSchema) },
+      },
+    },
+    async (request) => {
+      const { document, indicator, agrees, cursor, limit, as_of } = request.query;
+      const found = (await book.claims()).filter(
+        (claim) =>
+          (document === undefined || place(claim.source).document === document) &&
+          (indicator === undefined || claim.cell.indicator === indicator) &&
+          (agrees === undefined || String(claim.agrees ?? 'unknown') === agrees) &&
+          (as_of === undefined || (catalogue.documents.get(place(claim.source).document)?.date ?? '') <= as_of),
+      );
+      const page = pageOf(found, cursor, limit);
+      return { ...page, items: page.items.flatMap(claimJson) };
+    },
+  );
+
+  app.get(
+    '/api/v1/contradictions',
+    {
+      ...open,
+      schema: {
+        summary: 'Contradictions within one document that a person found and explained',
+        querystring: z.object({ document: z.string().optional() }),
+        response: { 200: z.object({ items: z.array(contradictionSchema) }) },
+      },
+    },
+    async (request) => ({
+      items: book.contradictions
+        .map((contradiction) => ({ ...contradiction, ...place(contradiction.source) }))
+        .filter(
+          (contradiction) => request.query.document === undefined || contradiction.document === request.query.document,
+        ),
+    }),
+  );
+}

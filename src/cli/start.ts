@@ -1,0 +1,90 @@
+import path from 'node:path';
+import pino from 'pino';
+import { makeApp } from '../app.ts';
+import { UserError } from '../kernel/languages.ts';
+import { formatNumber } from '../kernel/numbers.ts';
+import { ROOT, readConfig } from '../platform/config.ts';
+import { claimServer } from '../platform/database.ts';
+import { openReservoir } from '../reservoir.ts';
+import type { Verb } from './terminal.ts';
+
+export const start: Verb = {
+  name: 'start',
+  arguments: '',
+  does: {
+    vi: 'Chạy máy chủ (PORT, HOCHUA_DATA, DATABASE_URL, HOCHUA_PACK trong biến môi trường).',
+    en: 'Runs the server (PORT, HOCHUA_DATA, DATABASE_URL, HOCHUA_PACK in the environment).',
+  },
+  options: {},
+  examples: ['hochua start', 'PORT=9000 hochua start'],
+  async run({ language }) {
+    const config = readConfig();
+    const vi = language === 'vi';
+    const began = Date.now();
+    const reservoir = await openReservoir(config);
+    let release: () => void = () => undefined;
+    try {
+      release = await claimServer(reservoir.pool, config.databaseUrl === undefined ? config.dataDir : 'DATABASE_URL');
+      const logger = pino({ level: process.env.HOCHUA_LOG ?? 'warn' }, pino.destination(2));
+      const app = await makeApp({ ...reservoir, logger, webDir: path.join(ROOT, 'web/dist') });
+      await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+        throw listenFault(error, config.port, config.host);
+      });
+      const [bound] = app.addresses();
+      const port = typeof bound === 'object' ? bound.port : config.port;
+      const address = `http://localhost:${port}`;
+      const { catalogue } = reservoir;
+      const lines = vi
+        ? [
+            `Hồ Chứa · ${catalogue.pack.name.vi}`,
+            `  Trang chính   ${address}`,
+            `  Tài liệu API  ${address}/api/docs`,
+            `  Dữ liệu       ${config.databaseUrl === undefined ? config.dataDir : 'DATABASE_URL'}`,
+            `  Gói nội dung  ${config.packDir} (${formatNumber(String(catalogue.indicators.size))} chỉ tiêu, ${formatNumber(String(catalogue.units.size))} đơn vị)`,
+            '  Đăng nhập     chưa cần: bản này chỉ đọc, ai mở được địa chỉ đều xem được',
+            `Sẵn sàng sau ${formatNumber(((Date.now() - began) / 1000).toFixed(1))} giây. Dừng: Ctrl+C`,
+          ]
+        : [
+            `Hồ Chứa · ${catalogue.pack.name.en}`,
+            `  Home      ${address}`,
+            `  API       ${address}/api/docs`,
+            `  Data      ${config.databaseUrl === undefined ? config.dataDir : 'DATABASE_URL'}`,
+            `  Pack      ${config.packDir} (${catalogue.indicators.size} indicators, ${catalogue.units.size} units)`,
+            '  Sign-in   not needed: this version only reads, whoever can open the address can see everything',
+            `Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Stop: Ctrl+C`,
+          ];
+      console.log(lines.join('\n'));
+      await untilStopped();
+      await app.close();
+      return 0;
+    } finally {
+      release();
+      await reservoir.close();
+    }
+  },
+};
+
+function listenFault(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new UserError({
+      vi: `Cổng ${port} đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc chạy với cổng khác: PORT=${port + 1} npm start`,
+      en: `Port ${port} is in use by another program. Stop it, or use another port: PORT=${port + 1} npm start`,
+    });
+  }
+  if (error.code === 'EACCES') {
+    return new UserError({
+      vi: `Không được phép mở cổng ${port}; hãy dùng cổng từ 1024 trở lên.`,
+      en: `Port ${port} is not allowed; use one from 1024 up.`,
+    });
+  }
+  return new UserError({
+    vi: `Không mở được ${host}:${port} (${error.message}).`,
+    en: `Cannot listen on ${host}:${port} (${error.message}).`,
+  });
+}
+
+async function untilStopped(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,106 @@
+/** The shapes in which the API sends figures and what they belong to. */
+import { z } from 'zod';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { DIRECTIONS, type Indicator, KINDS, type ReportingUnit, UNIT_KINDS } from '../catalogue/model.ts';
+import { isIsoDate } from '../kernel/dates.ts';
+import { documentPlace, type Observation, SCENARIOS, SOURCE_KINDS } from './model.ts';
+
+export const textSchema = z.object({ vi: z.string(), en: z.string() });
+
+export const asOfSchema = z
+  .string()
+  .refine((text) => isIsoDate(text) || !Number.isNaN(Date.parse(text)), 'write 2023-06-30')
+  .optional()
+  .describe('Figures as known on this day (2023-06-30) or at this instant; without it, the newest');
+
+export const scenarioSchema = z.enum(SCENARIOS);
+export const periodSchema = z
+  .string()
+  .describe('SDMX period: 2022, 2022-S1, 2022-Q1, 2022-M06, 2022-06-30, 2022-M01/2022-M09');
+
+export const measureSchema = z.object({ code: z.string(), vi: z.string(), en: z.string(), kind: z.string() });
+
+export const indicatorBriefSchema = z.object({
+  code: z.string(),
+  name: textSchema,
+  sector: z.string(),
+  unit: measureSchema,
+  kind: z.enum(KINDS),
+  direction: z.enum(DIRECTIONS),
+  decimals: z.number(),
+});
+export type IndicatorBrief = z.infer<typeof indicatorBriefSchema>;
+
+export function indicatorBrief(catalogue: Catalogue, indicator: Indicator): IndicatorBrief {
+  const { code, vi, en, kind } = catalogue.measureOf(indicator.code);
+  return {
+    code: indicator.code,
+    name: indicator.name,
+    sector: indicator.sector,
+    unit: { code, vi, en, kind },
+    kind: indicator.kind,
+    direction: indicator.direction,
+    decimals: indicator.decimals,
+  };
+}
+
+export const unitBriefSchema = z.object({
+  code: z.string(),
+  kind: z.enum(UNIT_KINDS),
+  name: textSchema,
+  short: z.string(),
+});
+
+export function unitBrief(unit: ReportingUnit): z.infer<typeof unitBriefSchema> {
+  return { code: unit.code, kind: unit.kind, name: unit.name, short: unit.short };
+}
+
+export const figSchema = z.object({
+  observation_id: z.string(),
+  period: z.string(),
+  value: z.string().nullable().describe('Plain exact decimal, or null when missing'),
+  status: z.string().describe('SDMX CL_OBS_STATUS'),
+  computed: z.boolean(),
+  source: z.object({
+    kind: z.enum(SOURCE_KINDS),
+    reference: z.string(),
+    document: z.string().nullable(),
+    line: z.number().nullable(),
+  }),
+  recorded_at: z.string(),
+  note: z.string(),
+});
+export type Fig = z.infer<typeof figSchema>;
+
+export function fig(observation: Observation): Fig {
+  const place = documentPlace(observation.source);
+  return {
+    observation_id: observation.id,
+    period: observation.period,
+    value: observation.value,
+    status: observation.status,
+    computed: observation.computed,
+    source: { ...observation.source, document: place?.document ?? null, line: place?.line ?? null },
+    recorded_at: observation.recordedAt,
+    note: observation.note,
+  };
+}
+
+export const listSchema = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next_cursor: z.string().nullable(), total: z.number() });
+
+/** A page of a list held in memory: the cursor is the position. */
+export function pageOf<T>(
+  items: readonly T[],
+  cursor: string | undefined,
+  limit: number,
+): { items: T[]; next_cursor: string | null; total: number } {
+  const start = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
+  const end = start + limit;
+  return { items: items.slice(start, end), next_cursor: end < items.length ? String(end) : null, total: items.length };
+}
+
+export const pagingSchema = {
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+};

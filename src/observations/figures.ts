@@ -1,0 +1,191 @@
+/** What pages show of figures: a sector at a glance, one series with its measures, one indicator over units. */
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Indicator, UnitKind } from '../catalogue/model.ts';
+import { type Decimal, decimal, plain } from '../kernel/decimal.ts';
+import {
+  comparePeriods,
+  type Frequency,
+  type Period,
+  partsOf,
+  period as periodOf,
+  samePeriodLastYear,
+  yearOf,
+} from '../kernel/periods.ts';
+import { type Comparison, compare, planRatio } from './measures.ts';
+import { type CellKey, cellId, type Observation, type Scenario } from './model.ts';
+import type { ObservationReader } from './store.ts';
+
+export interface GlanceItem {
+  indicator: Indicator;
+  current: Observation | null;
+  base: Observation | null;
+  plan: Observation | null;
+  growth: string | null;
+  points: string | null;
+  planRatio: string | null;
+  trend: { period: string; value: string }[];
+  /** The latest figure of any period, when there is none for the period asked for. */
+  last: Observation | null;
+}
+
+/** The given indicators for one period of one unit: value, comparison with a year before, share of plan, trend. */
+export async function glance(
+  catalogue: Catalogue,
+  reader: ObservationReader,
+  indicators: readonly Indicator[],
+  unit: string,
+  period: Period,
+): Promise<Map<string, GlanceItem>> {
+  const all = await reader.series({
+    indicators: indicators.map((indicator) => indicator.code),
+    unit,
+    scenarios: ['actual', 'plan'],
+  });
+  const byCell = new Map(all.map((observation) => [cellId(observation), observation]));
+  const byIndicator = groupBy(all, (observation) => observation.indicator);
+  const found = new Map<string, GlanceItem>();
+  for (const indicator of indicators) {
+    const at = (code: string, scenario: Scenario) => {
+      for (const candidate of equivalents(code, indicator)) {
+        const observation = byCell.get(
+          cellId({ indicator: indicator.code, unit, period: candidate, scenario, dims: '' }),
+        );
+        if (observation !== undefined) return observation;
+      }
+      return null;
+    };
+    const current = at(period.code, 'actual');
+    const base = at(samePeriodLastYear(period).code, 'actual');
+    const plan = at(period.code, 'plan') ?? at(yearOf(period).code, 'plan');
+    const actuals = (byIndicator.get(indicator.code) ?? []).filter(
+      (observation) => observation.scenario === 'actual' && observation.value !== null,
+    );
+    found.set(indicator.code, {
+      indicator,
+      current,
+      base,
+      plan,
+      ...measures(catalogue, indicator, current, base),
+      planRatio: text(ratioOf(current, plan)),
+      trend: trendOf(actuals, period.frequency),
+      last: current === null ? (sorted(actuals).at(-1) ?? null) : null,
+    });
+  }
+  return found;
+}
+
+/** A stock stated for the last part of a period stands for the period ("as of its end"). */
+function equivalents(code: string, indicator: Indicator): string[] {
+  if (indicator.kind === 'flow') return [code];
+  const period = periodOf(code);
+  const ends = (['S', 'Q', 'M'] as const).map((frequency) => partsOf(period, frequency).at(-1)?.code);
+  return [code, ...ends.filter((end) => end !== undefined), period.end];
+}
+
+function trendOf(actuals: readonly Observation[], frequency: Frequency | 'R'): { period: string; value: string }[] {
+  const of = (wanted: Frequency) =>
+    sorted(actuals).filter((observation) => periodOf(observation.period).frequency === wanted);
+  const same = frequency === 'R' ? [] : of(frequency);
+  const chosen = same.length >= 2 ? same : of('A').length >= 2 ? of('A') : same;
+  return chosen.flatMap(({ period, value }) => (value === null ? [] : [{ period, value }]));
+}
+
+export interface SeriesRow {
+  period: Period;
+  figures: Partial<Record<Scenario, Observation>>;
+  growth: string | null;
+  points: string | null;
+  change: string | null;
+  planRatio: string | null;
+}
+
+/** One series by period: the figure of each scenario, and what is computed from them. In the order of time. */
+export function seriesRows(
+  catalogue: Catalogue,
+  indicator: Indicator,
+  observations: readonly Observation[],
+): SeriesRow[] {
+  const rows = new Map<string, SeriesRow>();
+  for (const observation of observations) {
+    const row = rows.get(observation.period) ?? {
+      period: periodOf(observation.period),
+      figures: {},
+      growth: null,
+      points: null,
+      change: null,
+      planRatio: null,
+    };
+    row.figures[observation.scenario] = observation;
+    rows.set(observation.period, row);
+  }
+  for (const row of rows.values()) {
+    const current = row.figures.actual ?? null;
+    const base = rows.get(samePeriodLastYear(row.period).code)?.figures.actual ?? null;
+    const plan = row.figures.plan ?? rows.get(yearOf(row.period).code)?.figures.plan ?? null;
+    Object.assign(row, measures(catalogue, indicator, current, base), { planRatio: text(ratioOf(current, plan)) });
+  }
+  return [...rows.values()].sort((a, b) => comparePeriods(a.period, b.period));
+}
+
+function measures(
+  catalogue: Catalogue,
+  indicator: Indicator,
+  current: Observation | null,
+  base: Observation | null,
+): { growth: string | null; points: string | null; change: string | null } {
+  const [now, then] = [amountOf(current), amountOf(base)];
+  const { growth, points }: Comparison = compare(now, then, catalogue.measureOf(indicator.code));
+  return {
+    growth: text(growth),
+    points: text(points),
+    change: now === null || then === null ? null : text(now.minus(then)),
+  };
+}
+
+function ratioOf(current: Observation | null, plan: Observation | null): Decimal | null {
+  const [actual, planned] = [amountOf(current), amountOf(plan)];
+  return actual === null || planned === null ? null : planRatio(actual, planned);
+}
+
+function amountOf(observation: Observation | null): Decimal | null {
+  return observation?.value == null ? null : decimal(observation.value);
+}
+
+/** Measures are sent with 6 decimals: more than any page shows. */
+function text(value: Decimal | null): string | null {
+  return value === null ? null : plain(value.round(6));
+}
+
+function sorted(observations: readonly Observation[]): Observation[] {
+  return [...observations].sort((a, b) => comparePeriods(periodOf(a.period), periodOf(b.period)));
+}
+
+/** Kinds of unit for which an indicator has figures, and the periods of one kind, newest first. */
+export function availableIn(
+  catalogue: Catalogue,
+  observations: readonly Observation[],
+  kind: UnitKind | undefined,
+): { kinds: UnitKind[]; kind: UnitKind | null; periods: string[] } {
+  const kindOf = (observation: CellKey) => catalogue.units.get(observation.unit)?.kind;
+  const counts = new Map<UnitKind, number>();
+  for (const observation of observations) {
+    const of = kindOf(observation);
+    if (of !== undefined) counts.set(of, (counts.get(of) ?? 0) + 1);
+  }
+  const kinds = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  const chosen = kind ?? kinds.find((candidate) => candidate !== 'nation') ?? null;
+  const periods = [
+    ...new Set(observations.filter((observation) => kindOf(observation) === chosen).map(({ period }) => period)),
+  ].sort((a, b) => comparePeriods(periodOf(b), periodOf(a)));
+  return { kinds, kind: chosen, periods };
+}
+
+export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,583 @@
+/**
+ * The reservoir's tables. Append-only: a correction is a new vintage. Every read is as of a time; without one, now.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { UnitKind } from '../catalogue/model.ts';
+import type { Database, Migrations, Tx } from '../platform/database.ts';
+import { type DerivedValue, derivationsOf, derive, type Stale, staleLayers, type Vintage } from './compute.ts';
+import {
+  type AsOf,
+  type CellKey,
+  cellId,
+  currentOf,
+  type Observation,
+  type Scenario,
+  type Source,
+  type SourceKind,
+  type Status,
+} from './model.ts';
+
+export const observationMigrations: Migrations = {
+  '0002-observations': async (db) => {
+    await sql`
+      create table series (
+        series_id integer generated always as identity primary key,
+        indicator text not null references indicator,
+        unit text not null references reporting_unit,
+        scenario text not null check (scenario in ('actual', 'plan', 'target', 'forecast')),
+        dims text not null,
+        unique (indicator, unit, scenario, dims)
+      )`.execute(db);
+    await sql`create index series_unit on series (unit)`.execute(db);
+    await sql`
+      create table source (
+        source_id bigint generated always as identity primary key,
+        kind text not null check (kind in ('document', 'return', 'register', 'meter', 'formula', 'file')),
+        reference text not null,
+        unique (kind, reference)
+      )`.execute(db);
+    await sql`
+      create table observation (
+        observation_id bigint generated always as identity primary key,
+        series_id integer not null references series,
+        period text not null,
+        recorded_at timestamptz not null,
+        computed boolean not null,
+        value numeric,
+        status text not null,
+        source_id bigint not null references source,
+        note text not null default '',
+        stored_at timestamptz not null default now(),
+        check ((status = 'M') = (value is null))
+      )`.execute(db);
+    await sql`
+      create unique index observation_reported_once on observation (series_id, period, recorded_at) where not computed`.execute(
+      db,
+    );
+    await sql`
+      create index observation_cell on observation (series_id, period, computed, recorded_at desc, observation_id desc)`.execute(
+      db,
+    );
+    await sql`create index observation_source on observation (source_id)`.execute(db);
+    await sql`
+      create function refuse_change() returns trigger language plpgsql as
+      $$ begin raise exception 'observations are append-only: record a new vintage instead'; end $$`.execute(db);
+    await sql`
+      create trigger observation_append_only before update or delete or truncate on observation
+      for each statement execute function refuse_change()`.execute(db);
+  },
+};
+
+/** A figure to record. `recordedAt` is the vintage. */
+export interface NewObservation extends CellKey {
+  value: string | null;
+  status: Status;
+  source: Source;
+  recordedAt: string;
+  note: string;
+}
+
+export interface Recorded {
+  /** New vintages. */
+  recorded: number;
+  /** Rows that were there already, exactly so. */
+  unchanged: number;
+  /** Rows whose cell has another value at the same vintage: refused. Indexes into the batch, and what is there. */
+  conflicts: { index: number; value: string | null; inThisTransaction: boolean }[];
+  /** Smallest id recorded; null when none. */
+  firstId: string | null;
+}
+
+/**
+ * Appends a batch (up to some ten thousand rows). Does not derive anything: call `recompute` before the transaction ends.
+ */
+export async function appendObservations(tx: Tx, batch: readonly NewObservation[]): Promise<Recorded> {
+  if (batch.length === 0) return { recorded: 0, unchanged: 0, conflicts: [], firstId: null };
+  const column = <T>(of: (row: NewObservation) => T) => batch.map(of);
+  const cells = sql`unnest(
+      ${column((row) => row.indicator)}::text[], ${column((row) => row.unit)}::text[],
+      ${column((row) => row.scenario)}::text[], ${column((row) => row.dims)}::text[],
+      ${column((row) => row.period)}::text[], ${column((row) => row.recordedAt)}::timestamptz[],
+      ${column((row) => row.value)}::numeric[], ${column((row) => row.status)}::text[],
+      ${column((row) => row.source.kind)}::text[], ${column((row) => row.source.reference)}::text[],
+      ${column((row) => row.note)}::text[]
+    ) with ordinality as t(indicator, unit, scenario, dims, period, recorded_at, value, status, source_kind, reference, note, ordinal)`;
+  await sql`
+    insert into series (indicator, unit, scenario, dims)
+    select distinct indicator, unit, scenario, dims from ${cells}
+    on conflict do nothing`.execute(tx);
+  await sql`
+    insert into source (kind, reference) select distinct source_kind, reference from ${cells}
+    on conflict do nothing`.execute(tx);
+  const { rows } = await sql<{
+    observation_id: string | null;
+    ordinal: string | null;
+    found: string | null;
+    same: boolean | null;
+    fresh: boolean | null;
+  }>`
+    with given as (
+      select t.*, s.series_id, c.source_id
+      from ${cells} join series s using (indicator, unit, scenario, dims)
+      join source c on c.kind = t.source_kind and c.reference = t.reference
+    ), clash as (
+      select g.ordinal, o.value as found, o.value is not distinct from g.value and o.status = g.status as same,
+        o.stored_at = now() as fresh
+      from given g join observation o on o.series_id = g.series_id and o.period = g.period
+        and o.recorded_at = g.recorded_at and not o.computed
+    ), added as (
+      insert into observation (series_id, period, recorded_at, computed, value, status, source_id, note)
+      select series_id, period, recorded_at, false, value, status, source_id, note from given g
+      where not exists (select from clash where clash.ordinal = g.ordinal)
+      returning observation_id
+    )
+    select observation_id, null::bigint as ordinal, null::numeric as found, null::boolean as same, null::boolean as fresh from added
+    union all select null, ordinal, found, same, fresh from clash`.execute(tx);
+  const result: Recorded = { recorded: 0, unchanged: 0, conflicts: [], firstId: null };
+  for (const row of rows) {
+    if (row.observation_id !== null) {
+      result.recorded++;
+      if (result.firstId === null || BigInt(row.observation_id) < BigInt(result.firstId))
+        result.firstId = row.observation_id;
+    } else if (row.same === true && row.fresh !== true) result.unchanged++;
+    else
+      result.conflicts.push({
+        index: Number(row.ordinal) - 1,
+        value: row.found,
+        inThisTransaction: row.fresh === true,
+      });
+  }
+  return result;
+}
+
+/** Locks taken before deriving, so that two writers of two inputs of one cell do not miss each other. */
+const DERIVE_LOCKS = 7_340_100;
+const LOCK_BUCKETS = 512;
+
+/**
+ * Brings everything that depends on the changed cells up to date, in the writer's own transaction.
+ * Returns how many derived vintages were appended.
+ */
+export async function recompute(tx: Tx, catalogue: Catalogue, changed: readonly Stale[]): Promise<number> {
+  const layers = staleLayers(catalogue, changed);
+  if (layers.length === 0) return 0;
+  const buckets = new Set(layers.flat().map(({ cell }) => bucketOf(`${cell.indicator} ${cell.unit}`)));
+  const ordered = [...buckets].sort((a, b) => a - b);
+  await sql`
+    select pg_advisory_xact_lock(${DERIVE_LOCKS}, bucket) from unnest(${ordered}::int[]) with ordinality as t(bucket, n) order by n`.execute(
+    tx,
+  );
+  let appended = 0;
+  for (const layer of layers) appended += await recomputeLayer(tx, catalogue, layer);
+  return appended;
+}
+
+async function recomputeLayer(tx: Tx, catalogue: Catalogue, layer: readonly Stale[]): Promise<number> {
+  const plans = layer.map((stale) => ({ ...stale, derivations: derivationsOf(catalogue, stale.cell) }));
+  const wanted = new Map<string, CellKey>();
+  for (const { cell, derivations } of plans) {
+    wanted.set(cellId(cell), cell);
+    for (const { inputs } of derivations) for (const input of inputs) wanted.set(cellId(input), input);
+  }
+  const vintages = await readVintages(tx, [...wanted.values()]);
+  const of = (cell: CellKey): readonly Vintage[] => vintages.get(cellId(cell)) ?? [];
+  const fresh: (CellKey & DerivedValue & { recordedAt: string })[] = [];
+  for (const { cell, since, derivations } of plans) {
+    const times = new Set(
+      derivations.flatMap(({ inputs }) => inputs.flatMap((input) => of(input).map((vintage) => vintage.recordedAt))),
+    );
+    const own: Vintage[] = of(cell).filter((vintage) => vintage.computed);
+    for (const time of [...times].filter((at) => at >= since).sort()) {
+      const derived = derive(derivations, of, time);
+      const before = own.find((vintage) => vintage.recordedAt <= time);
+      if (
+        before === undefined
+          ? derived.value === null
+          : before.value === derived.value && before.status === derived.status
+      )
+        continue;
+      fresh.push({ ...cell, ...derived, recordedAt: time });
+      own.push({ recordedAt: time, computed: true, value: derived.value, status: derived.status });
+      own.sort((a, b) => (a.recordedAt > b.recordedAt ? -1 : 1));
+    }
+  }
+  await appendDerived(tx, fresh);
+  return fresh.length;
+}
+
+async function appendDerived(
+  tx: Tx,
+  rows: readonly (CellKey & DerivedValue & { recordedAt: string })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const column = <T>(of: (row: (typeof rows)[number]) => T) => rows.map(of);
+  const given = sql`unnest(
+      ${column((row) => row.indicator)}::text[], ${column((row) => row.unit)}::text[], ${column((row) => row.scenario)}::text[],
+      ${column((row) => row.dims)}::text[], ${column((row) => row.period)}::text[], ${column((row) => row.recordedAt)}::timestamptz[],
+      ${column((row) => row.value)}::numeric[], ${column((row) => row.status)}::text[], ${column((row) => row.reference)}::text[]
+    ) as t(indicator, unit, scenario, dims, period, recorded_at, value, status, reference)`;
+  await sql`
+    insert into series (indicator, unit, scenario, dims) select distinct indicator, unit, scenario, dims from ${given}
+    on conflict do nothing`.execute(tx);
+  await sql`
+    insert into source (kind, reference) select distinct 'formula', reference from ${given} on conflict do nothing`.execute(
+    tx,
+  );
+  await sql`
+    insert into observation (series_id, period, recorded_at, computed, value, status, source_id)
+    select s.series_id, t.period, t.recorded_at, true, t.value, t.status, c.source_id
+    from ${given} join series s using (indicator, unit, scenario, dims)
+    join source c on c.kind = 'formula' and c.reference = t.reference`.execute(tx);
+}
+
+/**
+ * Recomputes what depends on everything recorded in this transaction from `firstId` on, a page at a time.
+ */
+export async function recomputeSince(
+  tx: Tx,
+  catalogue: Catalogue,
+  firstId: string,
+  progress: (done: number) => void = () => undefined,
+): Promise<number> {
+  let after = (BigInt(firstId) - 1n).toString();
+  let appended = 0;
+  let done = 0;
+  for (;;) {
+    const { rows } = await sql<CellKey & { observation_id: string; since: Date }>`
+      select o.observation_id, s.indicator, s.unit, o.period, s.scenario, s.dims, o.recorded_at as since
+      from observation o join series s using (series_id)
+      where o.observation_id > ${after}::bigint and not o.computed
+      order by o.observation_id limit 5000`.execute(tx);
+    const last = rows.at(-1);
+    if (last === undefined) return appended;
+    after = last.observation_id;
+    appended += await recompute(
+      tx,
+      catalogue,
+      rows.map(({ since, observation_id, ...cell }) => ({ cell, since: since.toISOString() })),
+    );
+    done += rows.length;
+    progress(done);
+  }
+}
+
+/** All vintages of cells, newest first. */
+async function readVintages(db: Kysely<unknown>, cells: readonly CellKey[]): Promise<Map<string, Vintage[]>> {
+  const found = new Map<string, Vintage[]>();
+  const { rows } = await sql<{
+    ordinal: string;
+    recorded_at: Date;
+    computed: boolean;
+    value: string | null;
+    status: Status;
+  }>`
+    select t.ordinal, o.recorded_at, o.computed, o.value, o.status
+    from ${cellRows(cells)}
+    join series s using (indicator, unit, scenario, dims)
+    join observation o on o.series_id = s.series_id and o.period = t.period
+    order by t.ordinal, o.recorded_at desc, o.observation_id desc`.execute(db);
+  for (const row of rows) {
+    const cell = cells[Number(row.ordinal) - 1];
+    if (cell === undefined) continue;
+    const id = cellId(cell);
+    const vintage = {
+      recordedAt: row.recorded_at.toISOString(),
+      computed: row.computed,
+      value: row.value,
+      status: row.status,
+    };
+    const list = found.get(id);
+    if (list === undefined) found.set(id, [vintage]);
+    else list.push(vintage);
+  }
+  return found;
+}
+
+function cellRows(cells: readonly CellKey[]) {
+  return sql`unnest(
+      ${cells.map((cell) => cell.indicator)}::text[], ${cells.map((cell) => cell.unit)}::text[],
+      ${cells.map((cell) => cell.scenario)}::text[], ${cells.map((cell) => cell.dims)}::text[],
+      ${cells.map((cell) => cell.period)}::text[]
+    ) with ordinality as t(indicator, unit, scenario, dims, period, ordinal)`;
+}
+
+/** The end of what "as of" means: the instant itself, the end of a bare date (Viet Nam's day), or everything. */
+export function asOfInstant(asOf: AsOf): string {
+  if (asOf === undefined) return 'infinity';
+  return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? `${asOf}T23:59:59.999999+07:00` : asOf;
+}
+
+/** A bare date as a vintage: the start of that day in Viet Nam. */
+export function vintageInstant(dateOrInstant: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(dateOrInstant) ? `${dateOrInstant}T00:00:00+07:00` : dateOrInstant;
+}
+
+interface Row {
+  observation_id: string;
+  indicator: string;
+  unit: string;
+  scenario: Scenario;
+  dims: string;
+  period: string;
+  value: string | null;
+  status: Status;
+  computed: boolean;
+  kind: SourceKind;
+  reference: string;
+  recorded_at: Date;
+  note: string;
+}
+
+const COLUMNS = sql`o.observation_id, s.indicator, s.unit, s.scenario, s.dims, o.period, o.value, o.status, o.computed,
+  c.kind, c.reference, o.recorded_at, o.note`;
+
+function toObservation(row: Row): Observation {
+  return {
+    id: row.observation_id,
+    indicator: row.indicator,
+    unit: row.unit,
+    period: row.period,
+    scenario: row.scenario,
+    dims: row.dims,
+    value: row.value,
+    status: row.status,
+    computed: row.computed,
+    source: { kind: row.kind, reference: row.reference },
+    recordedAt: row.recorded_at.toISOString(),
+    note: row.note,
+  };
+}
+
+/** The vintage that counts of each cell, from rows sorted newest first within reported and computed. */
+function countingOf(rows: readonly Row[]): Observation[] {
+  const cells = new Map<string, Observation[]>();
+  for (const row of rows) {
+    const observation = toObservation(row);
+    const id = cellId(observation);
+    const list = cells.get(id);
+    if (list === undefined) cells.set(id, [observation]);
+    else list.push(observation);
+  }
+  return [...cells.values()].flatMap((vintages) => currentOf(vintages) ?? []);
+}
+
+/** Reads figures as of one time. */
+export class ObservationReader {
+  private readonly db: Kysely<unknown>;
+  private readonly until: string;
+
+  constructor(db: Database | Tx, asOf: AsOf) {
+    this.db = db as Kysely<unknown>;
+    this.until = asOfInstant(asOf);
+  }
+
+  /** The figures of the given cells, by `cellId`; a cell without a figure is absent. */
+  async cells(keys: readonly CellKey[]): Promise<Map<string, Observation>> {
+    if (keys.length === 0) return new Map();
+    const { rows } = await sql<Row>`
+      select distinct on (o.series_id, o.period, o.computed) ${COLUMNS}
+      from ${cellRows(keys)}
+      join series s using (indicator, unit, scenario, dims)
+      join observation o on o.series_id = s.series_id and o.period = t.period and o.recorded_at <= ${this.until}::timestamptz
+      join source c using (source_id)
+      order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
+    return new Map(countingOf(rows).map((observation) => [cellId(observation), observation]));
+  }
+
+  /** All figures of some indicators of one unit: every period, the scenarios and breakdowns asked for. */
+  async series(filter: {
+    indicators: readonly string[];
+    unit: string;
+    scenarios?: readonly Scenario[];
+    dims?: string;
+  }): Promise<Observation[]> {
+    const scenarios = filter.scenarios ?? ['actual', 'plan', 'target', 'forecast'];
+    const { rows } = await sql<Row>`
+      select distinct on (o.series_id, o.period, o.computed) ${COLUMNS}
+      from series s join observation o using (series_id) join source c using (source_id)
+      where s.indicator = any(${filter.indicators}::text[]) and s.unit = ${filter.unit}
+        and s.scenario = any(${scenarios}::text[]) and s.dims = ${filter.dims ?? ''}
+        and o.recorded_at <= ${this.until}::timestamptz
+      order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
+    return countingOf(rows);
+  }
+
+  /** Figures of one indicator over units of one kind (all kinds when null), for the given periods (all when null). */
+  async byUnit(filter: {
+    indicators: readonly string[];
+    scenario: Scenario;
+    kind: UnitKind | null;
+    periods: readonly string[] | null;
+  }): Promise<Observation[]> {
+    const { rows } = await sql<Row>`
+      select distinct on (o.series_id, o.period, o.computed) ${COLUMNS}
+      from series s join reporting_unit u on u.code = s.unit
+      join observation o using (series_id) join source c using (source_id)
+      where s.indicator = any(${filter.indicators}::text[]) and s.scenario = ${filter.scenario} and s.dims = ''
+        and (${filter.kind}::text is null or u.kind = ${filter.kind})
+        and (${filter.periods}::text[] is null or o.period = any(${filter.periods}::text[]))
+        and o.recorded_at <= ${this.until}::timestamptz
+      order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
+    return countingOf(rows);
+  }
+
+  /** How many vintages each cell of one series has. */
+  async vintageCounts(indicator: string, unit: string, dims: string): Promise<Map<string, number>> {
+    const { rows } = await sql<{ scenario: Scenario; period: string; vintages: string }>`
+      select s.scenario, o.period, count(*) as vintages
+      from series s join observation o using (series_id)
+      where s.indicator = ${indicator} and s.unit = ${unit} and s.dims = ${dims} and o.recorded_at <= ${this.until}::timestamptz
+      group by s.scenario, o.period`.execute(this.db);
+    return new Map(rows.map((row) => [cellId({ indicator, unit, dims, ...row }), Number(row.vintages)]));
+  }
+
+  /** Every vintage of one cell up to the time, newest first, reported and computed. */
+  async vintages(cell: CellKey): Promise<Observation[]> {
+    const { rows } = await sql<Row>`
+      select ${COLUMNS}
+      from series s join observation o using (series_id) join source c using (source_id)
+      where s.indicator = ${cell.indicator} and s.unit = ${cell.unit} and s.scenario = ${cell.scenario} and s.dims = ${cell.dims}
+        and o.period = ${cell.period} and o.recorded_at <= ${this.until}::timestamptz
+      order by o.recorded_at desc, o.observation_id desc`.execute(this.db);
+    return rows.map(toObservation);
+  }
+
+  /**
+   * A page of figures (the counting vintage of each cell, or all vintages), in the order indicator, unit, scenario, breakdown, period.
+   * `after` is the cursor of the page before.
+   */
+  async page(filter: {
+    indicators?: readonly string[] | undefined;
+    unit?: string | undefined;
+    document?: string | undefined;
+    allVintages?: boolean;
+    computed?: boolean;
+    after?: string | undefined;
+    limit: number;
+  }): Promise<{ items: Observation[]; next: string | null }> {
+    const [seriesAfter = '0', periodAfter = ''] = (filter.after ?? '').split(':');
+    const every = filter.allVintages === true;
+    const { rows } = await sql<Row & { series_id: number }>`
+      with cell as (
+        select distinct o.series_id, o.period
+        from series s join observation o using (series_id) join source c using (source_id)
+        where (o.series_id, o.period) > (${Number(seriesAfter) || 0}::int, ${periodAfter}::text)
+          and (${filter.indicators ?? null}::text[] is null or s.indicator = any(${filter.indicators ?? null}::text[]))
+          and (${filter.unit ?? null}::text is null or s.unit = ${filter.unit ?? null})
+          and (${filter.document ?? null}::text is null
+            or (c.kind = 'document' and (c.reference = ${filter.document ?? null} or c.reference like ${`${filter.document ?? ''}#%`})))
+          and (${filter.computed !== false}::boolean or not o.computed)
+          and o.recorded_at <= ${this.until}::timestamptz
+        order by o.series_id, o.period limit ${filter.limit + 1}
+      )
+      select o.series_id, ${COLUMNS}
+      from cell join observation o on o.series_id = cell.series_id and o.period = cell.period
+      join series s on s.series_id = o.series_id join source c using (source_id)
+      where o.recorded_at <= ${this.until}::timestamptz
+        and (${filter.computed !== false}::boolean or not o.computed)
+        and (${filter.document ?? null}::text is null
+            or (c.kind = 'document' and (c.reference = ${filter.document ?? null} or c.reference like ${`${filter.document ?? ''}#%`})))
+      order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
+    const cells = new Map<string, (Row & { series_id: number })[]>();
+    for (const row of rows) {
+      const key = `${row.series_id}:${row.period}`;
+      const list = cells.get(key);
+      if (list === undefined) cells.set(key, [row]);
+      else list.push(row);
+    }
+    const keys = [...cells.keys()].slice(0, filter.limit);
+    const items = keys.flatMap((key) => {
+      const vintages = (cells.get(key) ?? []).map(toObservation);
+      return every ? vintages : (currentOf(vintages) ?? []);
+    });
+    return { items, next: cells.size > filter.limit ? (keys.at(-1) ?? null) : null };
+  }
+
+  /** The newest actual figure and the number of figures of every indicator of a unit (of all units when null). */
+  async latest(unit: string, indicators: readonly string[] | null = null): Promise<Map<string, Observation[]>> {
+    const { rows } = await sql<Row>`
+      select distinct on (o.series_id, o.period, o.computed) ${COLUMNS}
+      from series s join observation o using (series_id) join source c using (source_id)
+      where s.unit = ${unit} and s.scenario = 'actual' and s.dims = '' and o.recorded_at <= ${this.until}::timestamptz
+        and (${indicators}::text[] is null or s.indicator = any(${indicators}::text[]))
+      order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
+    const found = new Map<string, Observation[]>();
+    for (const observation of countingOf(rows)) {
+      const list = found.get(observation.indicator);
+      if (list === undefined) found.set(observation.indicator, [observation]);
+      else list.push(observation);
+    }
+    return found;
+  }
+
+  /** Codes of the indicators that have an actual figure of a unit in a period. */
+  async indicatorsWithFigure(unit: string, period: string): Promise<string[]> {
+    const { rows } = await sql<{ indicator: string }>`
+      select distinct s.indicator from series s
+      where s.unit = ${unit} and s.scenario = 'actual' and exists (
+        select from observation o where o.series_id = s.series_id and o.period = ${period} and o.value is not null
+          and o.recorded_at <= ${this.until}::timestamptz)`.execute(this.db);
+    return rows.map((row) => row.indicator);
+  }
+
+  /** Numbers of cells with a figure, by indicator, by unit, by document, and by period of one unit. */
+  async counts(unit: string): Promise<{
+    byIndicator: Map<string, { cells: number; units: number; scenarios: Scenario[]; periods: string[] }>;
+    byUnit: Map<string, number>;
+    byDocument: Map<string, number>;
+    byPeriod: { period: string; figures: number }[];
+    vintages: number;
+    newest: string | null;
+  }> {
+    const [indicators, units, documents, periods, total] = await Promise.all([
+      sql<{ indicator: string; cells: string; units: string; scenarios: Scenario[]; periods: string[] }>`
+        select s.indicator, count(distinct (o.series_id, o.period)) as cells, count(distinct s.unit) as units,
+          array_agg(distinct s.scenario) as scenarios, array_agg(distinct o.period) as periods
+        from series s join observation o using (series_id) where o.recorded_at <= ${this.until}::timestamptz
+        group by s.indicator`.execute(this.db),
+      sql<{ unit: string; cells: string }>`
+        select s.unit, count(distinct (o.series_id, o.period)) as cells
+        from series s join observation o using (series_id) where o.recorded_at <= ${this.until}::timestamptz
+        group by s.unit`.execute(this.db),
+      sql<{ document: string; figures: string }>`
+        select split_part(c.reference, '#', 1) as document, count(*) as figures
+        from source c join observation o using (source_id)
+        where c.kind = 'document' and o.recorded_at <= ${this.until}::timestamptz group by 1`.execute(this.db),
+      sql<{ period: string; figures: string }>`
+        select o.period, count(distinct o.series_id) as figures
+        from series s join observation o using (series_id)
+        where s.unit = ${unit} and s.scenario = 'actual' and o.value is not null and o.recorded_at <= ${this.until}::timestamptz
+        group by o.period`.execute(this.db),
+      sql<{ vintages: string; newest: Date | null }>`
+        select count(*) as vintages, max(recorded_at) as newest from observation where recorded_at <= ${this.until}::timestamptz`.execute(
+        this.db,
+      ),
+    ]);
+    return {
+      byIndicator: new Map(
+        indicators.rows.map((row) => [
+          row.indicator,
+          { cells: Number(row.cells), units: Number(row.units), scenarios: row.scenarios, periods: row.periods },
+        ]),
+      ),
+      byUnit: new Map(units.rows.map((row) => [row.unit, Number(row.cells)])),
+      byDocument: new Map(documents.rows.map((row) => [row.document, Number(row.figures)])),
+      byPeriod: periods.rows.map((row) => ({ period: row.period, figures: Number(row.figures) })),
+      vintages: Number(total.rows[0]?.vintages ?? 0),
+      newest: total.rows[0]?.newest?.toISOString() ?? null,
+    };
+  }
+}
+
+/** The id of the newest observation: it changes whenever something is recorded. */
+export async function newestId(db: Database): Promise<string> {
+  const { rows } = await sql<{ id: string | null }>`select max(observation_id) as id from observation`.execute(db);
+  return rows[0]?.id ?? '0';
+}
+
+function bucketOf(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = (hash * 31 + text.charCodeAt(i)) | 0;
+  return Math.abs(hash) % LOCK_BUCKETS;
+}

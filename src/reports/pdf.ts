@@ -1,0 +1,33 @@
+/** An edition as PDF: tagged, with outline and embedded fonts, typeset by Typst. */
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { chartSvg } from './chart-svg.ts';
+import type { ChartBlock, Edition } from './model.ts';
+import { PDF_FONT, typstSource } from './typst-source.ts';
+
+/** The bytes of a .pdf file. @throws Error with Typst's own words when the source does not compile (a fault of ours) */
+export async function renderPdf(edition: Edition): Promise<Uint8Array> {
+  const compiler = NodeCompiler.create({ workspace: fontDir(), fontArgs: [{ fontPaths: [fontDir()] }] });
+  const charts = edition.blocks.filter((block): block is ChartBlock => block.kind === 'chart');
+  const file = (id: string) => `/${id}.svg`;
+  for (const chart of charts) {
+    const svg = chartSvg(chart.data, { width: 600, height: 235, fontFamily: PDF_FONT, fontSize: 14 });
+    compiler.mapShadow(`${fontDir()}${file(chart.id)}`, Buffer.from(svg, 'utf8'));
+  }
+  const compiled = compiler.compile({ mainFileContent: typstSource(edition, file) });
+  const document = compiled.result;
+  if (document === null) {
+    const faults = compiled.takeDiagnostics();
+    throw new Error(`Typst: ${JSON.stringify(faults?.shortDiagnostics ?? []).slice(0, 800)}`);
+  }
+  const pdf = compiler.pdf(document);
+  // Typst keeps what it has compiled for the next document; old editions need not stay.
+  compiler.evictCache(10);
+  return new Uint8Array(pdf);
+}
+
+/** A Times-metric font with Vietnamese, from its package. */
+function fontDir(): string {
+  return dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
+}

@@ -1,0 +1,136 @@
+/** Reports over HTTP: which editions there are, reading one, downloading it. Reads only. */
+import { z } from 'zod';
+import { comparePeriods, parsePeriod } from '../kernel/periods.ts';
+import { asOfSchema, periodSchema, textSchema } from '../observations/contract.ts';
+import type { FigureCounts } from '../observations/counts.ts';
+import { type HttpApp, languageOf } from '../platform/http.ts';
+import { composeEdition, type EditionSource, REPORT_FORMATS, renderEdition } from './editions.ts';
+import { renderHtml } from './html.ts';
+import { listEditions, takesPeriod } from './template-files.ts';
+
+const open = { config: { access: 'public' } } as const;
+const MIME = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+} as const;
+
+const editionQuery = z.object({
+  period: periodSchema.optional(),
+  as_of: asOfSchema,
+  language: z.enum(['vi', 'en']).optional(),
+});
+
+export function reportRoutes(app: HttpApp, source: EditionSource, counts: FigureCounts): void {
+  const home = source.catalogue.pack.homePeriod;
+
+  app.get(
+    '/api/v1/reports',
+    {
+      ...open,
+      schema: {
+        summary: 'Editions of reports, with the periods that have figures',
+        response: {
+          200: z.object({
+            items: z.array(
+              z.object({
+                code: z.string(),
+                title: textSchema,
+                periods: z.array(z.object({ period: z.string(), figures: z.number() })),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async () => {
+      const { byPeriod } = await counts.current(undefined);
+      return {
+        items: listEditions(source.packDir).map((edition) => ({
+          code: edition.code,
+          title: edition.title,
+          periods: byPeriod
+            .flatMap((entry) => {
+              const period = parsePeriod(entry.period);
+              return period !== null && takesPeriod(edition.periods, period) ? [{ ...entry, at: period }] : [];
+            })
+            .sort((a, b) => comparePeriods(b.at, a.at))
+            .map(({ period, figures }) => ({ period, figures })),
+        })),
+      };
+    },
+  );
+
+  app.get(
+    '/api/v1/reports/:edition',
+    {
+      ...open,
+      schema: {
+        summary: 'One edition, composed from the figures as of a time',
+        params: z.object({ edition: z.string() }),
+        querystring: editionQuery,
+        response: {
+          200: z.object({
+            code: z.string(),
+            title: z.string(),
+            period: z.string(),
+            period_label: z.string(),
+            as_of: z.string().nullable(),
+            language: z.string(),
+            gaps: z.number(),
+            missing_texts: z.array(z.string()),
+            differences: z.number(),
+            outline: z.array(z.object({ id: z.string(), level: z.number(), number: z.string(), text: z.string() })),
+            html: z.string(),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const edition = await composeEdition(source, request.params.edition, {
+        period: request.query.period ?? home,
+        asOf: request.query.as_of,
+        language: languageOf(request),
+      });
+      return {
+        code: edition.code,
+        title: edition.title,
+        period: edition.period,
+        period_label: edition.periodLabel,
+        as_of: edition.asOf,
+        language: edition.language,
+        gaps: edition.gaps,
+        missing_texts: edition.missingTexts,
+        differences: edition.differences,
+        outline: edition.outline,
+        html: renderHtml(edition),
+      };
+    },
+  );
+
+  app.get(
+    '/api/v1/reports/:edition/download',
+    {
+      ...open,
+      schema: {
+        summary: 'One edition as Word, PDF, HTML or Markdown',
+        params: z.object({ edition: z.string() }),
+        querystring: editionQuery.extend({ format: z.enum(REPORT_FORMATS) }),
+      },
+    },
+    async (request, reply) => {
+      const { format } = request.query;
+      const edition = await composeEdition(source, request.params.edition, {
+        period: request.query.period ?? home,
+        asOf: request.query.as_of,
+        language: languageOf(request),
+      });
+      const name = `${edition.code}-${edition.period.replaceAll('/', '_')}.${format}`;
+      return reply
+        .type(MIME[format])
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .send(Buffer.from(await renderEdition(edition, format)));
+    },
+  );
+}

@@ -1,0 +1,112 @@
+/** Opening the reservoir: database, migrations, the pack's catalogue and its history. Used by the server and by every verb. */
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { Catalogue } from './catalogue/catalogue.ts';
+import { readPack } from './catalogue/pack.ts';
+import { catalogueMigrations, isNewContent, noteContent, syncCatalogue } from './catalogue/store.ts';
+import { readClaims } from './checks/claim-files.ts';
+import type { Claim, Contradiction } from './checks/model.ts';
+import { type Fault, UserError } from './kernel/languages.ts';
+import { loadFile } from './observations/load.ts';
+import { observationMigrations } from './observations/store.ts';
+import type { Config } from './platform/config.ts';
+import { migrate, type OpenDatabase, openDatabase } from './platform/database.ts';
+import { checkTemplates } from './reports/template-files.ts';
+
+export const MIGRATIONS = { ...catalogueMigrations, ...observationMigrations };
+
+/** The content of a pack, read and found without fault. */
+export interface PackContent {
+  dir: string;
+  catalogue: Catalogue;
+  claims: Claim[];
+  contradictions: Contradiction[];
+}
+
+export interface Reservoir extends PackContent {
+  db: OpenDatabase['db'];
+  pool: OpenDatabase['pool'];
+  close(): Promise<void>;
+}
+
+/**
+ * Everything that is wrong with a pack, and what could be read of it.
+ * @throws UserError when the folder holds no pack.
+ */
+export function checkPack(dir: string): { content: PackContent; faults: Fault[] } {
+  const { catalogue: data, faults } = readPack(dir);
+  // A catalogue with a broken formula cannot be indexed; the faults found so far are what counts then.
+  if (faults.length > 0) {
+    const bare = new Catalogue({
+      ...data,
+      indicators: data.indicators.map(({ formula, ratio, ...indicator }) => indicator),
+    });
+    return { content: { dir, catalogue: bare, claims: [], contradictions: [] }, faults };
+  }
+  const catalogue = new Catalogue(data);
+  const claims = readClaims(dir, catalogue);
+  return {
+    content: { dir, catalogue, claims: claims.claims, contradictions: claims.contradictions },
+    faults: [...claims.faults, ...checkTemplates(dir, data)],
+  };
+}
+
+/** Reads a pack that must be without fault. @throws UserError with every fault. */
+export function readPackContent(dir: string): PackContent {
+  const { content, faults } = checkPack(dir);
+  if (faults.length === 0) return content;
+  throw new UserError(
+    {
+      vi: `Gói ${dir} có ${faults.length} lỗi; sửa rồi chạy lại (hochua pack check ${dir})`,
+      en: `The pack ${dir} has ${faults.length} fault(s); mend them and run again (hochua pack check ${dir})`,
+    },
+    faults,
+  );
+}
+
+/** Files of history of a pack, in the order they are loaded. */
+export function historyFiles(dir: string): string[] {
+  const folder = path.join(dir, 'history');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .sort()
+    .map((name) => path.join(folder, name));
+}
+
+/**
+ * Opens the reservoir of a configuration. The first opening creates the database and records the pack's history; later ones find it.
+ * @throws UserError with a sentence for whoever started us.
+ */
+export async function openReservoir(config: Config, say: (line: string) => void = () => undefined): Promise<Reservoir> {
+  const content = readPackContent(config.packDir);
+  const database = await openDatabase(config);
+  try {
+    await migrate(database.db, MIGRATIONS);
+    await syncCatalogue(database.db, content.catalogue.data);
+    await loadHistory(database.db, content, say);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return { ...content, db: database.db, pool: database.pool, close: database.close };
+}
+
+/** Records the history files whose content the database does not hold yet. */
+async function loadHistory(db: OpenDatabase['db'], content: PackContent, say: (line: string) => void): Promise<void> {
+  for (const file of historyFiles(content.dir)) {
+    const part = `${content.catalogue.pack.code}/history/${path.basename(file)}`;
+    const hash = await hashOf(file);
+    if (!(await isNewContent(db, part, hash))) continue;
+    const { recorded } = await loadFile(db, content.catalogue, file);
+    await noteContent(db, part, hash);
+    say(`${path.basename(file)}: ${recorded}`);
+  }
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

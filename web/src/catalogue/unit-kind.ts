@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import { UNIT_KINDS } from '../../../src/catalogue/model.ts';
+
+/** The kind of a reporting unit in the reader's language. */
+export function useUnitKind(): (kind: string) => string {
+  const { t } = useTranslation();
+  return (kind) => {
+    const known = UNIT_KINDS.find((candidate) => candidate === kind);
+    return known === undefined ? kind : t(`unitKind.${known}`);
+  };
+}

@@ -1,0 +1,22 @@
+/** What the pages ask about printed rates and their recomputation. */
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { api, given, read } from '../api.ts';
+
+export interface ClaimFilter {
+  document?: string | undefined;
+  agrees?: 'true' | 'false' | 'unknown' | undefined;
+}
+
+export const claimsQuery = ({ document, agrees }: ClaimFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['claims', document, agrees],
+    queryFn: ({ pageParam, signal }) =>
+      read(
+        api.GET('/api/v1/claims', {
+          params: { query: given({ document, agrees, cursor: pageParam ?? undefined, limit: 50 }) },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });

@@ -1,0 +1,22 @@
+/** What the pages ask about composed reports. */
+import { queryOptions } from '@tanstack/react-query';
+import type { Language } from '../../../src/kernel/languages.ts';
+import { api, given, read } from '../api.ts';
+
+export const reportsQuery = queryOptions({
+  queryKey: ['reports'],
+  queryFn: ({ signal }) => read(api.GET('/api/v1/reports', { signal })),
+  staleTime: 60_000,
+});
+
+export const reportQuery = (edition: string, period: string, asOf: string | undefined, language: Language) =>
+  queryOptions({
+    queryKey: ['report', edition, period, asOf, language],
+    queryFn: ({ signal }) =>
+      read(
+        api.GET('/api/v1/reports/{edition}', {
+          params: { path: { edition }, query: { period, language, ...given({ as_of: asOf }) } },
+          signal,
+        }),
+      ),
+  });
