@@ -1,6 +1,6 @@
 /** The server: every room's routes on one HTTP frame, and the browser application beside them. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { Logger } from 'pino';
@@ -65,9 +65,27 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
   return app;
 }
 
+/** The few files beside the page that keep their names. */
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
 /** The built pages: hashed files are kept by browsers for good; every other address is the application itself. */
 async function serveWeb(app: HttpApp, webDir: string): Promise<void> {
-  const page = await readFile(path.join(webDir, 'index.html'));
+  const index = path.join(webDir, 'index.html');
+  for (const file of await readdir(webDir, { withFileTypes: true })) {
+    const type = TYPES[path.extname(file.name)];
+    if (!file.isFile() || type === undefined) continue;
+    const body = await readFile(path.join(webDir, file.name));
+    app.get(`/${file.name}`, { config: { access: 'public' }, schema: { hide: true } }, async (_request, reply) =>
+      reply.type(type).header('cache-control', 'no-cache').send(body),
+    );
+  }
   await app.register(fastifyStatic, {
     root: path.join(webDir, 'assets'),
     prefix: '/assets/',
@@ -76,12 +94,13 @@ async function serveWeb(app: HttpApp, webDir: string): Promise<void> {
     wildcard: true,
     decorateReply: false,
   });
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const address = request.url.split('?')[0] ?? '';
     const isPage = request.method === 'GET' && !/^\/(api|sdmx|collect|assets)(\/|$)/.test(address);
-    return isPage
-      ? reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
-      : sendNotFound(request, reply);
+    if (!isPage) return sendNotFound(request, reply);
+    // Read anew each time: a rebuild while the server runs names other files.
+    const page = await readFile(index);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });
 }
 

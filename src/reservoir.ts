@@ -76,10 +76,13 @@ export function historyFiles(dir: string): string[] {
 }
 
 /**
- * Opens the reservoir of a configuration. The first opening creates the database and records the pack's history; later ones find it.
+ * Opens the reservoir of a configuration. `say` hears of history files that could not be recorded over what is there. The first opening creates the database and records the pack's history; later ones find it.
  * @throws UserError with a sentence for whoever started us.
  */
-export async function openReservoir(config: Config, say: (line: string) => void = () => undefined): Promise<Reservoir> {
+export async function openReservoir(
+  config: Config,
+  say: (warning: UserError) => void = () => undefined,
+): Promise<Reservoir> {
   const content = readPackContent(config.packDir);
   const database = await openDatabase(config);
   try {
@@ -94,14 +97,23 @@ export async function openReservoir(config: Config, say: (line: string) => void 
 }
 
 /** Records the history files whose content the database does not hold yet. */
-async function loadHistory(db: OpenDatabase['db'], content: PackContent, say: (line: string) => void): Promise<void> {
+async function loadHistory(
+  db: OpenDatabase['db'],
+  content: PackContent,
+  say: (warning: UserError) => void,
+): Promise<void> {
   for (const file of historyFiles(content.dir)) {
     const part = `${content.catalogue.pack.code}/history/${path.basename(file)}`;
     const hash = await hashOf(file);
     if (!(await isNewContent(db, part, hash))) continue;
-    const { recorded } = await loadFile(db, content.catalogue, file);
-    await noteContent(db, part, hash);
-    say(`${path.basename(file)}: ${recorded}`);
+    try {
+      await loadFile(db, content.catalogue, file);
+      await noteContent(db, part, hash);
+    } catch (error) {
+      // A row of an earlier edition of the file was changed in place. What is recorded stays; the store still opens.
+      if (!(error instanceof UserError)) throw error;
+      say(error);
+    }
   }
 }
 

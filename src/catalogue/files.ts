@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { isScalar, LineCounter, type Node, parseDocument } from 'yaml';
-import type { z } from 'zod';
-import type { Fault, Text } from '../kernel/languages.ts';
+import { isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { z } from 'zod';
+import type { Fault, Language, Text } from '../kernel/languages.ts';
 
 /** A value read from a file, with the line it began on. */
 export interface Located<T> {
@@ -62,9 +62,8 @@ export class PackFiles {
   /** A YAML list: each entry is checked by itself, so that one fault does not hide the others. */
   yamlList<T>(file: string, schema: z.ZodType<T>): Located<T>[] {
     return this.yamlEntries(file, schema, (root) => {
-      const items = (root as { items?: unknown[] } | null)?.items;
-      if (root !== null && (!Array.isArray(items) || 'has' in (items as object))) return null;
-      return (items ?? []) as Node[];
+      if (root === null) return [];
+      return isSeq<Node>(root) ? root.items : null;
     });
   }
 
@@ -75,6 +74,7 @@ export class PackFiles {
   ): Located<T>[] {
     const text = this.text(file);
     if (text === null) return [];
+    const before = this.faults.length;
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines });
     for (const error of document.errors) {
@@ -83,7 +83,16 @@ export class PackFiles {
         en: `YAML syntax: ${error.message.split('\n')[0]}`,
       });
     }
-    if (document.errors.length > 0) return [];
+    visit(document, {
+      Alias: (_key, alias) => {
+        if (alias.resolve(document) !== undefined) return;
+        this.fault(file, lines.linePos(alias.range?.[0] ?? 0).line, {
+          vi: `*${alias.source} không trỏ tới đâu; giá trị bắt đầu bằng * phải đặt trong ngoặc kép`,
+          en: `*${alias.source} refers to nothing; a value that begins with * goes in quotes`,
+        });
+      },
+    });
+    if (document.errors.length > 0 || this.faults.length > before) return [];
     const entries = entriesOf(document.contents);
     if (entries === null) {
       this.fault(file, 1, {
@@ -95,15 +104,16 @@ export class PackFiles {
     const read: Located<T>[] = [];
     for (const node of entries) {
       const lineOf = (at: Node | null | undefined) => (at?.range ? lines.linePos(at.range[0]).line : 1);
-      const result = schema.safeParse(node === null ? null : node.toJS(document));
+      const value: unknown = node === null ? null : node.toJS(document);
+      const result = schema.safeParse(value);
       if (result.success) {
         read.push({ value: result.data, file, line: lineOf(node) });
         continue;
       }
-      for (const issue of result.error.issues) {
-        this.fault(file, lineOf(deepest(node, issue.path)), {
-          vi: `trường ${issue.path.join('.') || '(mục)'}: ${issue.message}`,
-          en: `field ${issue.path.join('.') || '(entry)'}: ${issue.message}`,
+      for (const { path: at, message } of issuesOf(schema, value)) {
+        this.fault(file, lineOf(deepest(node, at)), {
+          vi: `trường ${at.join('.') || '(mục)'}: ${message.vi}`,
+          en: `field ${at.join('.') || '(entry)'}: ${message.en}`,
         });
       }
     }
@@ -137,16 +147,34 @@ export class PackFiles {
         read.push({ value: result.data, file, line: info.lines });
         continue;
       }
-      for (const issue of result.error.issues) {
+      for (const { path: at, message } of issuesOf(schema, record)) {
         this.fault(file, info.lines, {
-          vi: `cột ${issue.path.join('.')}: ${issue.message}`,
-          en: `column ${issue.path.join('.')}: ${issue.message}`,
+          vi: `cột ${at.join('.')}: ${message.vi}`,
+          en: `column ${at.join('.')}: ${message.en}`,
         });
       }
     }
     return read;
   }
 }
+
+/** What a schema says of a value it refuses, in both languages. */
+function issuesOf(schema: z.ZodType, value: unknown): { path: PropertyKey[]; message: Text }[] {
+  const said = (language: Language) =>
+    schema.safeParse(value, {
+      error: (issue) =>
+        issue.code === 'invalid_type' && issue.input === undefined
+          ? MISSING[language]
+          : z.locales[language]().localeError(issue),
+    }).error?.issues ?? [];
+  const vi = said('vi');
+  return said('en').map(({ path: at, message }, i) => ({
+    path: at,
+    message: { vi: vi[i]?.message ?? message, en: message },
+  }));
+}
+
+const MISSING: Text = { vi: 'thiếu', en: 'is missing' };
 
 /** The deepest node on the path that exists in the file. */
 function deepest(node: Node | null, steps: PropertyKey[]): Node | null {

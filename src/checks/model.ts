@@ -109,13 +109,16 @@ export function measureOf(
   }
 }
 
+/** What recomputing needs of a claim. */
+type Measured = Pick<Claim, 'cell' | 'measure' | 'versus' | 'printed'>;
+
 /**
  * Recomputes one claim.
  * @param current the figure it is about, plain form with recorded decimals; null when the store has none
  * @param base the figure it is measured against, likewise
  */
 export function checkClaim(
-  claim: Claim,
+  claim: Measured,
   current: string | null,
   base: string | null,
 ): Pick<CheckedClaim, 'agrees' | 'computed'> {
@@ -133,7 +136,7 @@ export function checkClaim(
   return { agrees: low.lte(printed.high) && printed.low.lte(high), computed: value.round(12).toFixed() };
 }
 
-function yearsBetween(claim: Claim): number {
+function yearsBetween(claim: Measured): number {
   const [last, first] = [parsePeriod(claim.cell.period), parsePeriod(claim.versus)];
   return last === null || first === null ? 1 : Math.max(1, last.year - first.year);
 }

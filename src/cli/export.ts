@@ -5,7 +5,7 @@ import { isIsoDate } from '../kernel/dates.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportObservations } from '../observations/export.ts';
 import { readConfig } from '../platform/config.ts';
 import { openReservoir } from '../reservoir.ts';
-import { usage, type Verb } from './terminal.ts';
+import { sayError, usage, type Verb } from './terminal.ts';
 
 export const exportVerb: Verb = {
   name: 'export',
@@ -44,7 +44,7 @@ export const exportVerb: Verb = {
     'hochua export --format csv > so-lieu.csv',
     'hochua export --indicator ALL_REVENUE --as-of 2023-12-31 --format json',
   ],
-  async run({ values, positionals }) {
+  async run({ values, positionals, language }) {
     const format = (values.format ?? 'csv') as ExportFormat;
     if (!EXPORT_FORMATS.includes(format)) {
       throw usage(
@@ -60,7 +60,7 @@ export const exportVerb: Verb = {
         `hochua export: --as-of "${asOf}" không phải ngày; viết 2023-06-30`,
         `hochua export: --as-of "${asOf}" is not a date; write 2023-06-30`,
       );
-    const reservoir = await openReservoir(readConfig());
+    const reservoir = await openReservoir(readConfig(), (warning) => sayError(warning, language));
     try {
       const indicators = values.indicator as string[] | undefined;
       for (const code of indicators ?? []) {

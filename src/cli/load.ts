@@ -19,7 +19,7 @@ export const load: Verb = {
         'hochua load: thiếu tên tệp; ví dụ hochua load so-lieu.csv',
         'hochua load: no file named; for example hochua load figures.csv',
       );
-    const reservoir = await openReservoir(readConfig());
+    const reservoir = await openReservoir(readConfig(), (warning) => sayError(warning, language));
     let exit = 0;
     try {
       for (const file of positionals) {

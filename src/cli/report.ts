@@ -4,7 +4,7 @@ import { ClaimBook } from '../checks/claim-book.ts';
 import { readConfig } from '../platform/config.ts';
 import { composeEdition, REPORT_FORMATS, type ReportFormat, renderEdition } from '../reports/editions.ts';
 import { openReservoir } from '../reservoir.ts';
-import { usage, type Verb } from './terminal.ts';
+import { sayError, usage, type Verb } from './terminal.ts';
 
 export const report: Verb = {
   name: 'report',
@@ -61,7 +61,7 @@ export const report: Verb = {
         `hochua report: --language "${reportLanguage}": dùng vi hoặc en`,
         `hochua report: --language "${reportLanguage}": use vi or en`,
       );
-    const reservoir = await openReservoir(readConfig());
+    const reservoir = await openReservoir(readConfig(), (warning) => sayError(warning, language));
     try {
       const claims = new ClaimBook(reservoir.db, reservoir.catalogue, reservoir.claims, reservoir.contradictions);
       const edition = await composeEdition({ ...reservoir, claims, packDir: reservoir.dir }, code, {

@@ -6,7 +6,7 @@ import { formatNumber } from '../kernel/numbers.ts';
 import { ROOT, readConfig } from '../platform/config.ts';
 import { claimServer } from '../platform/database.ts';
 import { openReservoir } from '../reservoir.ts';
-import type { Verb } from './terminal.ts';
+import { sayError, type Verb } from './terminal.ts';
 
 export const start: Verb = {
   name: 'start',
@@ -21,7 +21,7 @@ export const start: Verb = {
     const config = readConfig();
     const vi = language === 'vi';
     const began = Date.now();
-    const reservoir = await openReservoir(config);
+    const reservoir = await openReservoir(config, (warning) => sayError(warning, language));
     let release: () => void = () => undefined;
     try {
       release = await claimServer(reservoir.pool, config.databaseUrl === undefined ? config.dataDir : 'DATABASE_URL');

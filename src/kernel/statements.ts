@@ -113,7 +113,8 @@ export interface StatementSpan {
 export function statement(input: StatementInput, language: Language): StatementSpan[] {
   const words = STATEMENT_WORDS[language];
   // A sentence that only says what is aimed at has no time of its own.
-  const aimOnly = input.clauses[0]?.kind === 'aim';
+  const [first] = input.clauses;
+  const aimOnly = first?.kind === 'aim' || (first?.kind === 'open' && first.with !== 'actual');
   const spans: StatementSpan[] = [{ text: aimOnly ? input.name : `${input.name} ${timePhrase(input, language)}` }];
   if (input.clauses.length === 0) spans.push({ text: `: ${words.noFigure}` });
   input.clauses.forEach((clause, index) => {
@@ -162,7 +163,7 @@ export function nameMidSentence(name: string): string {
 }
 
 /** What stands where a figure is missing. */
-export const OPEN = '…';
+const OPEN = '…';
 
 interface Piece {
   text: string;

@@ -10,9 +10,10 @@ import {
   period as periodOf,
   samePeriodLastYear,
   yearOf,
+  yearToDate,
 } from '../kernel/periods.ts';
-import { type Comparison, compare, planRatio } from './measures.ts';
-import { type CellKey, cellId, type Observation, type Scenario } from './model.ts';
+import { type Comparison, compare, cumulative, meanAnnualGrowth, planRatio } from './measures.ts';
+import { cellId, type Observation, type Scenario } from './model.ts';
 import type { ObservationReader } from './store.ts';
 
 export interface GlanceItem {
@@ -97,6 +98,27 @@ export interface SeriesRow {
   points: string | null;
   change: string | null;
   planRatio: string | null;
+  /** A flow from January to the end of the period, where all its parts are there; null for whole years and other kinds. */
+  cumulative: string | null;
+}
+
+export interface MeanGrowth {
+  from: string;
+  to: string;
+  /** Percent a year. */
+  value: string;
+}
+
+/** Mean annual growth of an amount between its first and last annual figure; null with fewer than three years of span. */
+export function meanGrowth(indicator: Indicator, rows: readonly SeriesRow[]): MeanGrowth | null {
+  if (indicator.kind !== 'flow' && indicator.kind !== 'stock') return null;
+  const years = rows.filter((row) => row.period.frequency === 'A' && row.figures.actual?.value != null);
+  const [first, last] = [years[0], years.at(-1)];
+  if (first === undefined || last === undefined || last.period.year - first.period.year < 2) return null;
+  const [then, now] = [amountOf(first.figures.actual ?? null), amountOf(last.figures.actual ?? null)];
+  const value =
+    then === null || now === null ? null : text(meanAnnualGrowth(then, now, last.period.year - first.period.year));
+  return value === null ? null : { from: first.period.code, to: last.period.code, value };
 }
 
 /** One series by period: the figure of each scenario, and what is computed from them. In the order of time. */
@@ -114,6 +136,7 @@ export function seriesRows(
       points: null,
       change: null,
       planRatio: null,
+      cumulative: null,
     };
     row.figures[observation.scenario] = observation;
     rows.set(observation.period, row);
@@ -122,9 +145,22 @@ export function seriesRows(
     const current = row.figures.actual ?? null;
     const base = rows.get(samePeriodLastYear(row.period).code)?.figures.actual ?? null;
     const plan = row.figures.plan ?? rows.get(yearOf(row.period).code)?.figures.plan ?? null;
-    Object.assign(row, measures(catalogue, indicator, current, base), { planRatio: text(ratioOf(current, plan)) });
+    Object.assign(row, measures(catalogue, indicator, current, base), {
+      planRatio: text(ratioOf(current, plan)),
+      cumulative: indicator.kind === 'flow' ? text(yearToDateOf(row.period, rows)) : null,
+    });
   }
   return [...rows.values()].sort((a, b) => comparePeriods(a.period, b.period));
+}
+
+function yearToDateOf(period: Period, rows: ReadonlyMap<string, SeriesRow>): Decimal | null {
+  if (period.frequency !== 'M' && period.frequency !== 'Q') return null;
+  const whole = yearToDate(period);
+  const stated = amountOf(rows.get(whole.code)?.figures.actual ?? null);
+  return (
+    stated ??
+    cumulative(partsOf(whole, period.frequency).map((part) => amountOf(rows.get(part.code)?.figures.actual ?? null)))
+  );
 }
 
 function measures(
@@ -160,24 +196,20 @@ function sorted(observations: readonly Observation[]): Observation[] {
   return [...observations].sort((a, b) => comparePeriods(periodOf(a.period), periodOf(b.period)));
 }
 
-/** Kinds of unit for which an indicator has figures, and the periods of one kind, newest first. */
-export function availableIn(
-  catalogue: Catalogue,
-  observations: readonly Observation[],
-  kind: UnitKind | undefined,
+/** Kinds of unit with figures, those with most first; the kind asked for, or the first below the nation; its periods, newest first. */
+export function chooseKind(
+  available: readonly { kind: UnitKind; period: string; units: number }[],
+  asked: UnitKind | undefined,
 ): { kinds: UnitKind[]; kind: UnitKind | null; periods: string[] } {
-  const kindOf = (observation: CellKey) => catalogue.units.get(observation.unit)?.kind;
-  const counts = new Map<UnitKind, number>();
-  for (const observation of observations) {
-    const of = kindOf(observation);
-    if (of !== undefined) counts.set(of, (counts.get(of) ?? 0) + 1);
-  }
-  const kinds = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
-  const chosen = kind ?? kinds.find((candidate) => candidate !== 'nation') ?? null;
-  const periods = [
-    ...new Set(observations.filter((observation) => kindOf(observation) === chosen).map(({ period }) => period)),
-  ].sort((a, b) => comparePeriods(periodOf(b), periodOf(a)));
-  return { kinds, kind: chosen, periods };
+  const figures = new Map<UnitKind, number>();
+  for (const { kind, units } of available) figures.set(kind, (figures.get(kind) ?? 0) + units);
+  const kinds = [...figures.keys()].sort((a, b) => (figures.get(b) ?? 0) - (figures.get(a) ?? 0));
+  const kind = asked ?? kinds.find((candidate) => candidate !== 'nation') ?? null;
+  const periods = available
+    .filter((entry) => entry.kind === kind)
+    .map((entry) => periodOf(entry.period))
+    .sort((a, b) => comparePeriods(b, a));
+  return { kinds, kind, periods: periods.map((period) => period.code) };
 }
 
 export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

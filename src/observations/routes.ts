@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type Indicator, KINDS, UNIT_KINDS, type UnitKind } from '../catalogue/model.ts';
+import { type Indicator, KINDS, UNIT_KINDS } from '../catalogue/model.ts';
 import { isIsoDate } from '../kernel/dates.ts';
 import { decimal, divide, plain, ZERO } from '../kernel/decimal.ts';
 import { comparePeriods, type Period, parsePeriod, periodLabel, period as periodOf } from '../kernel/periods.ts';
@@ -25,7 +25,7 @@ import {
 } from './contract.ts';
 import type { FigureCounts } from './counts.ts';
 import { exportObservations } from './export.ts';
-import { availableIn, glance, seriesRows } from './figures.ts';
+import { chooseKind, glance, meanGrowth, seriesRows } from './figures.ts';
 import { canonicalDims, cellId, type Observation, type Scenario } from './model.ts';
 import { restate } from './restate.ts';
 import { ObservationReader } from './store.ts';
@@ -251,6 +251,10 @@ export function observationRoutes(app: HttpApp, db: Database, catalogue: Catalog
             indicator: indicatorBriefSchema,
             unit: unitBriefSchema,
             dims: z.string(),
+            mean_growth: z
+              .object({ from: z.string(), to: z.string(), value: z.string() })
+              .nullable()
+              .describe('Mean annual growth in percent between the first and the last annual figure'),
             rows: z.array(
               z.object({
                 period: z.string(),
@@ -264,6 +268,10 @@ export function observationRoutes(app: HttpApp, db: Database, catalogue: Catalog
                 points: z.string().nullable(),
                 change: z.string().nullable(),
                 plan_ratio: z.string().nullable(),
+                cumulative: z
+                  .string()
+                  .nullable()
+                  .describe('From January to the end of the period, for flows by month or quarter'),
                 vintages: z.object({ actual: z.number(), plan: z.number(), target: z.number(), forecast: z.number() }),
               }),
             ),
@@ -282,11 +290,13 @@ export function observationRoutes(app: HttpApp, db: Database, catalogue: Catalog
       ]);
       const of = catalogue.units.get(unit);
       if (of === undefined) throw notFound(`Không có đơn vị ${unit}`, `There is no unit ${unit}`);
+      const rows = seriesRows(catalogue, indicator, observations);
       return {
         indicator: indicatorBrief(catalogue, indicator),
         unit: unitBrief(of),
         dims,
-        rows: seriesRows(catalogue, indicator, observations).map((row) => {
+        mean_growth: meanGrowth(indicator, rows),
+        rows: rows.map((row) => {
           const n = (scenario: Scenario) =>
             vintages.get(cellId({ indicator: indicator.code, unit, dims, scenario, period: row.period.code })) ?? 0;
           return {
@@ -301,6 +311,7 @@ export function observationRoutes(app: HttpApp, db: Database, catalogue: Catalog
             points: row.points,
             change: row.change,
             plan_ratio: row.planRatio,
+            cumulative: row.cumulative,
             vintages: { actual: n('actual'), plan: n('plan'), target: n('target'), forecast: n('forecast') },
           };
         }),
@@ -377,24 +388,22 @@ export function observationRoutes(app: HttpApp, db: Database, catalogue: Catalog
       const { scenario, units_of, as_of } = request.query;
       const reader = new ObservationReader(db, as_of);
       const formula = catalogue.formulas.get(indicator.code);
-      const own = await reader.byUnit({ indicators: [indicator.code], scenario, kind: null, periods: null });
-      const available = availableIn(catalogue, own, request.query.kind as UnitKind | undefined);
+      const available = chooseKind(await reader.unitPeriods(indicator.code, scenario), request.query.kind);
       const chosen = request.query.period === undefined ? available.periods[0] : readPeriod(request.query.period).code;
-      const empty = {
+      const frame = {
         period: chosen ?? null,
         label: chosen === undefined ? null : labels(periodOf(chosen)),
         kind: available.kind,
         kinds_available: available.kinds,
         periods_available: available.periods,
       };
-      if (chosen === undefined || available.kind === null) return { ...empty, rows: [] };
+      if (chosen === undefined || available.kind === null) return { ...frame, rows: [] };
       const kind = available.kind;
       const period = periodOf(chosen);
-      const parts = await reader.byUnit({ indicators: formula?.inputs ?? [], scenario, kind, periods: [chosen] });
+      const read = [indicator.code, ...(formula?.inputs ?? [])];
+      const observations = await reader.byUnit({ indicators: read, scenario, kind, periods: [chosen] });
       const figures = new Map(
-        [...own, ...parts]
-          .filter((observation) => observation.period === chosen)
-          .map((observation) => [`${observation.indicator} ${observation.unit}`, observation]),
+        observations.map((observation) => [`${observation.indicator} ${observation.unit}`, observation]),
       );
       const rows = restate(
         catalogue,
@@ -407,7 +416,7 @@ export function observationRoutes(app: HttpApp, db: Database, catalogue: Catalog
       const additive = indicator.kind === 'flow' || indicator.kind === 'stock';
       const total = rows.reduce((sum, row) => (row.value === null ? sum : sum.plus(decimal(row.value))), ZERO);
       return {
-        ...empty,
+        ...frame,
         rows: rows.map((row) => {
           const share = additive && row.value !== null ? divide(decimal(row.value).times('100'), total) : null;
           const restated = row.from.length !== 1 || row.from[0] !== row.unit.code;

@@ -198,8 +198,10 @@ async function recomputeLayer(tx: Tx, catalogue: Catalogue, layer: readonly Stal
       )
         continue;
       fresh.push({ ...cell, ...derived, recordedAt: time });
-      own.push({ recordedAt: time, computed: true, value: derived.value, status: derived.status });
-      own.sort((a, b) => (a.recordedAt > b.recordedAt ? -1 : 1));
+      // Newest first; of two of one time the later derived one counts.
+      const at = own.findIndex((vintage) => vintage.recordedAt <= time);
+      const vintage = { recordedAt: time, computed: true, value: derived.value, status: derived.status };
+      own.splice(at === -1 ? own.length : at, 0, vintage);
     }
   }
   await appendDerived(tx, fresh);
@@ -403,23 +405,35 @@ export class ObservationReader {
     return countingOf(rows);
   }
 
-  /** Figures of one indicator over units of one kind (all kinds when null), for the given periods (all when null). */
+  /** Figures of some indicators over the units of one kind, for the given periods. */
   async byUnit(filter: {
     indicators: readonly string[];
     scenario: Scenario;
-    kind: UnitKind | null;
-    periods: readonly string[] | null;
+    kind: UnitKind;
+    periods: readonly string[];
   }): Promise<Observation[]> {
     const { rows } = await sql<Row>`
       select distinct on (o.series_id, o.period, o.computed) ${COLUMNS}
       from series s join reporting_unit u on u.code = s.unit
       join observation o using (series_id) join source c using (source_id)
       where s.indicator = any(${filter.indicators}::text[]) and s.scenario = ${filter.scenario} and s.dims = ''
-        and (${filter.kind}::text is null or u.kind = ${filter.kind})
-        and (${filter.periods}::text[] is null or o.period = any(${filter.periods}::text[]))
+        and u.kind = ${filter.kind} and o.period = any(${filter.periods}::text[])
         and o.recorded_at <= ${this.until}::timestamptz
       order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
     return countingOf(rows);
+  }
+
+  /** For which kinds of unit and which periods an indicator has figures. */
+  async unitPeriods(
+    indicator: string,
+    scenario: Scenario,
+  ): Promise<{ kind: UnitKind; period: string; units: number }[]> {
+    const { rows } = await sql<{ kind: UnitKind; period: string; units: string }>`
+      select u.kind, o.period, count(distinct s.unit) as units
+      from series s join reporting_unit u on u.code = s.unit join observation o using (series_id)
+      where s.indicator = ${indicator} and s.scenario = ${scenario} and s.dims = '' and o.recorded_at <= ${this.until}::timestamptz
+      group by u.kind, o.period`.execute(this.db);
+    return rows.map((row) => ({ ...row, units: Number(row.units) }));
   }
 
   /** How many vintages each cell of one series has. */
@@ -466,7 +480,7 @@ export class ObservationReader {
           and (${filter.indicators ?? null}::text[] is null or s.indicator = any(${filter.indicators ?? null}::text[]))
           and (${filter.unit ?? null}::text is null or s.unit = ${filter.unit ?? null})
           and (${filter.document ?? null}::text is null
-            or (c.kind = 'document' and (c.reference = ${filter.document ?? null} or c.reference like ${`${filter.document ?? ''}#%`})))
+            or (c.kind = 'document' and split_part(c.reference, '#', 1) = ${filter.document ?? null}))
           and (${filter.computed !== false}::boolean or not o.computed)
           and o.recorded_at <= ${this.until}::timestamptz
         order by o.series_id, o.period limit ${filter.limit + 1}
@@ -477,7 +491,7 @@ export class ObservationReader {
       where o.recorded_at <= ${this.until}::timestamptz
         and (${filter.computed !== false}::boolean or not o.computed)
         and (${filter.document ?? null}::text is null
-            or (c.kind = 'document' and (c.reference = ${filter.document ?? null} or c.reference like ${`${filter.document ?? ''}#%`})))
+            or (c.kind = 'document' and split_part(c.reference, '#', 1) = ${filter.document ?? null}))
       order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
     const cells = new Map<string, (Row & { series_id: number })[]>();
     for (const row of rows) {

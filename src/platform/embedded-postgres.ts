@@ -122,7 +122,7 @@ async function ensureCluster(dataDir: string, clusterDir: string): Promise<void>
 /** PostgreSQL refuses to run as root and is then run as another user, who must be able to reach the folder. */
 async function reachableByServer(dataDir: string): Promise<void> {
   if (!isRoot()) return;
-  for (let folder = path.dirname(dataDir); ; folder = path.dirname(folder)) {
+  for (let folder = dataDir; ; folder = path.dirname(folder)) {
     try {
       await access(folder, constants.X_OK);
       if (((await stat(folder)).mode & 0o001) === 0) {

@@ -6,7 +6,13 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { RawServerDefault } from 'fastify';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -82,7 +88,7 @@ export interface HttpOptions {
 export async function makeHttp(options: HttpOptions): Promise<{ app: HttpApp; metrics: Registry }> {
   const app = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 1 << 20,
     routerOptions: { maxParamLength: 300 },
@@ -147,9 +153,22 @@ export async function makeHttp(options: HttpOptions): Promise<{ app: HttpApp; me
         license: { name: 'Apache-2.0' },
       },
     },
-    transform: jsonSchemaTransform,
+    // Grouped in the human pages by what they are about: the word after /api/v1/.
+    transform: (route) => {
+      const { schema, url } = jsonSchemaTransform(route);
+      const tag = /^\/api\/v\d+\/([a-z-]+)/.exec(url)?.[1];
+      return { schema: tag === undefined ? schema : { ...schema, tags: [tag] }, url };
+    },
   });
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false });
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: false,
+    theme: {
+      title: `${options.title} – API`,
+      css: [{ filename: 'plain.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
+    uiConfig: { docExpansion: 'list', defaultModelsExpandDepth: 0 },
+  });
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger());
   return { app, metrics };
 }

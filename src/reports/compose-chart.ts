@@ -13,7 +13,7 @@ import { fillPlaceholders } from './texts.ts';
 type ChartTemplate = TemplateBlock & { kind: 'chart' };
 type Point = { value: string; figure: FigureRef } | null;
 
-/** A chart of levels; a chart without figures becomes a gap that says so. */
+/** A chart of levels; a chart without two figures becomes a gap that says so. */
 export function composeChart(composing: Composing, template: ChartTemplate): Block {
   const { language } = composing;
   const title = fillPlaceholders(template.title[language], composing.period, language);
@@ -65,8 +65,8 @@ export function composeChart(composing: Composing, template: ChartTemplate): Blo
       );
 
   const values = points.flat().filter((point) => point !== null);
-  // One point is no line.
-  if (values.length < (template.form === 'line' ? 2 : 1)) {
+  // One figure alone compares with nothing.
+  if (values.length < 2) {
     const message =
       language === 'vi' ? `Chưa đủ số liệu cho biểu đồ: ${title}` : `Not enough figures yet for the chart: ${title}`;
     return { kind: 'gap', id: `chart-line-${template.line}`, message };

@@ -12,7 +12,8 @@ export function composeList(composing: Composing, template: TemplateBlock & { ki
   const { language } = composing;
   const found = template.figures === null ? named(composing, template.id) : fromFigures(composing, template.figures);
   if (found === null) {
-    const text = fillPlaceholders(template.text[language], composing.period, language, { count: '…', names: '…' });
+    const blank = fillPlaceholders(template.text[language], composing.period, language, { count: '', names: '' });
+    const text = blank.trim().replace(/[\s:.,]+$/, '');
     composing.notes.missingTexts.push(template.id);
     const message = language === 'vi' ? `Chưa có danh sách: ${text}` : `No list given yet: ${text}`;
     return { kind: 'gap', id: template.id, message };

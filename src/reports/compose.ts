@@ -297,13 +297,13 @@ function noticeOf(asOf: string | undefined, gaps: number, notes: Notes, language
     );
   else lines.push(vi ? 'Số liệu mới nhất trong kho dữ liệu.' : 'The newest figures in the reservoir.');
   if (gaps > 0)
-    lines.push(vi ? `Còn thiếu ${gaps} số liệu, ghi “…” ở chỗ thiếu.` : `${gaps} figures are missing, marked "…".`);
-  if (texts > 0) lines.push(vi ? `Còn ${texts} phần lời chưa có nội dung.` : `${texts} texts have not been given.`);
+    lines.push(vi ? `Còn thiếu ${gaps} số liệu, ghi “…” ở chỗ thiếu.` : `Missing figures: ${gaps}, marked "…".`);
+  if (texts > 0) lines.push(vi ? `Còn ${texts} phần lời chưa có nội dung.` : `Texts not yet given: ${texts}.`);
   if (notes.differences > 0) {
     lines.push(
       vi
         ? `${notes.differences} số liệu tính lại khác với số đã in trong tài liệu khi đó, đánh dấu bằng chú thích.`
-        : `${notes.differences} computed figures differ from what a document printed; footnotes say how.`,
+        : `Computed figures that differ from what a document printed: ${notes.differences}; footnotes say how.`,
     );
   }
   return lines;

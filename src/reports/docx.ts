@@ -106,7 +106,7 @@ export async function renderDocx(edition: Edition): Promise<Uint8Array> {
             margin: { ...PAGE, header: mm(10), footer: mm(10) },
           },
         },
-        headers: { default: pageNumber(), first: new Header({ children: [new Paragraph({ children: [] })] }) },
+        headers: { default: pageNumber() },
         children: [
           ...letterhead(edition),
           ...title(edition),
@@ -224,7 +224,8 @@ function body(edition: Edition): Paragraphs {
   let list = -1;
   return edition.blocks.flatMap((block): Paragraphs => {
     if (block.kind === 'list' && block.ordered) list += 1;
-    return blockParagraphs(block, edition, list);
+    // A signature never stands alone on a page: the last words go with it.
+    return blockParagraphs(block, edition, list, block === edition.blocks.at(-1));
   });
 }
 
@@ -237,7 +238,7 @@ const HEADINGS = [
   HeadingLevel.HEADING_6,
 ] as const;
 
-function blockParagraphs(block: Block, edition: Edition, list: number): Paragraphs {
+function blockParagraphs(block: Block, edition: Edition, list: number, keepNext: boolean): Paragraphs {
   switch (block.kind) {
     case 'heading':
       return [
@@ -248,19 +249,21 @@ function blockParagraphs(block: Block, edition: Edition, list: number): Paragrap
         }),
       ];
     case 'paragraph':
-      return [text(block.spans)];
+      return [text(block.spans, { keepNext })];
     case 'statement':
       return [
         block.bullet
           ? text(block.spans, {
+              keepNext,
               numbering: { reference: 'dashes', level: 0 },
               indent: { left: 0, firstLine: FIRST_LINE },
             })
-          : text(block.spans),
+          : text(block.spans, { keepNext }),
       ];
     case 'list':
       return block.items.map((item) =>
         text(item.spans, {
+          keepNext,
           numbering:
             block.ordered && item.depth === 0
               ? { reference: `digits-${list}`, level: 0 }
@@ -275,6 +278,7 @@ function blockParagraphs(block: Block, edition: Edition, list: number): Paragrap
     case 'gap':
       return [
         new Paragraph({
+          keepNext,
           indent: { firstLine: FIRST_LINE },
           children: [
             new TextRun({
@@ -463,7 +467,7 @@ function closing(edition: Edition): Paragraphs {
     centred(end.name, { bold: true }),
   ];
   return [
-    new Paragraph({ spacing: { before: 240, after: 0 }, children: [] }),
+    new Paragraph({ keepNext: true, spacing: { before: 240, after: 0 }, children: [] }),
     layout([left, TEXT_WIDTH - left], [[recipients, signature]]),
   ];
 }

@@ -3,6 +3,7 @@
  * A reader is made for one as-of; everything it answers is of that vintage.
  */
 import type { UnitKind } from '../catalogue/model.ts';
+import type { CheckedClaim } from '../checks/model.ts';
 import type { CellKey, Observation, Scenario } from '../observations/model.ts';
 
 export interface FigureReader {
@@ -14,18 +15,8 @@ export interface FigureReader {
   units(indicator: string, period: string, scenario: Scenario, kind: UnitKind): Promise<Observation[]>;
 }
 
-/** What a document of the time printed as growth, plan ratio…, and whether the store's figures give the same. */
-export interface PrintedClaim {
-  id: string;
-  cell: CellKey;
-  measure: 'growth' | 'points' | 'change' | 'times' | 'plan_ratio' | 'share' | 'mean_growth';
-  /** same_period, previous_year, plan, target, an SDMX period, or for a share the indicator of the whole. */
-  versus: string;
-  /** Plain decimal as printed. */
-  printed: string;
-  printedUnit: string;
-  /** `DOCUMENT#Lline`. */
-  source: string;
-  agrees: boolean | null;
-  computed: string | null;
-}
+/** What a document of the time printed as growth, plan ratio…, and whether the figures of its day give the same. */
+export type PrintedClaim = Pick<
+  CheckedClaim,
+  'id' | 'cell' | 'measure' | 'versus' | 'printed' | 'printedUnit' | 'source' | 'agrees' | 'computed'
+>;

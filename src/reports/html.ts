@@ -209,9 +209,10 @@ body{margin:0;background:#f2f3f5;color:#111}
 .ed-agency,.ed-nation,.ed-motto{font-weight:bold}.ed-date{font-style:italic}
 .ed-motto{display:inline-block;border-bottom:1px solid;padding-bottom:3px}
 .ed-draft{display:inline-block;border:1px solid;padding:2px 12px;font-weight:bold}
-.ed-header h1{font-size:19px;text-align:center;margin:32px 0 16px}.ed-header h1 span{font-size:18px}
+.ed-header h1{font-size:19px;text-align:center;margin:32px 0 16px}.ed-header h1 span{font-size:18px}.ed-header h1{text-wrap:balance}
 h2,h3,h4,h5{font-size:17px;margin:22px 0 8px}h4,h5{font-style:italic}
 .edition p,.edition li{text-align:justify;margin:6px 0}
+.edition .ed-letterhead p{text-align:center;white-space:pre-wrap}
 .ed-notice{border-left:4px solid #1f5fa8;background:#eef4fb;padding:6px 14px;font-size:15px}
 .ed-gap{border:1px dashed #96690a;background:#fff8e6;color:#5c4105;padding:6px 12px;font-style:italic}
 .ed-figure{color:inherit;text-decoration:none;border-bottom:1px dotted #777}.ed-figure:hover{border-bottom-style:solid}
@@ -220,10 +221,10 @@ h2,h3,h4,h5{font-size:17px;margin:22px 0 8px}h4,h5{font-style:italic}
 figcaption{font-weight:bold;text-align:center;margin:6px 0}.ed-unit{text-align:right!important;font-style:italic}
 table{border-collapse:collapse;width:100%;font-size:15px}th,td{border:1px solid #444;padding:4px 6px;vertical-align:middle}
 thead th{background:#eef1f5}td.ed-right{text-align:right;white-space:nowrap}td.ed-center{text-align:center}
-.ed-note{font-size:14px;font-style:italic;margin:4px 0!important}.ed-chart svg{max-width:100%;height:auto}
+.ed-note{font-size:14px;font-style:italic;margin:4px 0!important}.ed-chart svg{display:block;margin:auto;max-width:100%;height:auto}
 .ed-closing{display:flex;justify-content:space-between;gap:24px;margin-top:32px}.ed-closing ul{list-style:"- ";padding-left:12px;font-size:14px}
 .ed-recipients{font-weight:bold;font-style:italic;font-size:15px}.ed-signature{text-align:center;min-width:40%}.ed-signature p{text-align:center;font-weight:bold}
 .ed-footnotes{border-top:1px solid #999;margin-top:32px;font-size:14px}
-@media(max-width:640px){.edition{padding:20px 16px}.ed-letterhead,.ed-closing{flex-direction:column}}
+@media(max-width:640px){.ed-scroll table{min-width:660px}.edition{padding:20px 16px}.ed-letterhead,.ed-closing{flex-direction:column}}
 @media print{body{background:none}.edition{padding:0;max-width:none}.ed-figure{border:0}.ed-notice{background:none}}
 `;

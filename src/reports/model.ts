@@ -42,7 +42,7 @@ export interface Heading {
   id: string;
 }
 
-export interface Paragraph {
+interface Paragraph {
   kind: 'paragraph';
   spans: Span[];
   /** Set when it is not in the edition's language. */
@@ -136,7 +136,7 @@ export interface ChartBlock {
 }
 
 /** Something a person still has to give: no text for a prose slot, no names for a list. */
-export interface GapBlock {
+interface GapBlock {
   kind: 'gap';
   id: string;
   message: string;
@@ -174,7 +174,7 @@ export interface EditionClosing {
   name: string;
 }
 
-export interface OutlineEntry {
+interface OutlineEntry {
   level: number;
   number: string;
   text: string;

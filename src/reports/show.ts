@@ -23,7 +23,7 @@ export const SHOWN = [
   'target_ratio',
   'share',
 ] as const;
-export type Shown = (typeof SHOWN)[number];
+type Shown = (typeof SHOWN)[number];
 
 export interface Show {
   measure: 'level' | 'growth' | 'change' | 'times' | 'ratio' | 'share';

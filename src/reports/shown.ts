@@ -1,5 +1,6 @@
 /** A figure to be shown: reads what a `Show` asks for and computes it, exactly; rounds only what is printed. */
 import type { Indicator } from '../catalogue/model.ts';
+import { checkClaim } from '../checks/model.ts';
 import { type Decimal, decimal, decimalsOf, plain, roundTo } from '../kernel/decimal.ts';
 import type { Language } from '../kernel/languages.ts';
 import { formatNumber } from '../kernel/numbers.ts';
@@ -33,7 +34,7 @@ export interface Shown {
   base: Period | null;
   observations: Observation[];
   figure: FigureRef;
-  /** What a document printed instead, when that does not agree. */
+  /** What a document printed instead, when that does not agree with the figures shown. */
   claim: PrintedClaim | null;
 }
 
@@ -63,10 +64,13 @@ export function shown(composing: Composing, subject: Subject, show: Show): Shown
     dims: subject.dims,
   };
   const of = (measure: Measure, value: string | null, observations: Observation[], base: Period | null): Shown => {
+    const [now = null, then = null] = observations.map((o) => o.value);
     const claim =
       value === null || base === null
         ? null
-        : (composing.claims.find((c) => isClaimOf(c, indicator, cell, measure, base, show)) ?? null);
+        : (composing.claims.find(
+            (c) => isClaimOf(c, indicator, cell, measure, base, show) && checkClaim(c, now, then).agrees === false,
+          ) ?? null);
     const source = sourceOf(measure, observations, composing.language);
     const figure: FigureRef = { cell, measure, observationIds: observations.map((o) => o.id), source };
     return { measure, value, indicator, unitOfMeasure, period: at, base, observations, figure, claim };
@@ -121,6 +125,12 @@ export function claimText(claim: PrintedClaim, it: Shown, language: Language): s
     claim.measure === 'growth' &&
     it.value !== null &&
     decimal(claim.printed).eq(decimal(it.value));
+  // The claim was right when it was printed: a figure it rests on was revised since.
+  if (claim.agrees === true) {
+    return language === 'vi'
+      ? `${reference} in ${printed}, đúng với số liệu khi đó; số liệu đã sửa sau ngày ấy, nay tính lại là ${value}.`
+      : `${reference} printed ${printed}, right for the figures of its day; they were revised since and now give ${value}.`;
+  }
   if (language === 'vi') {
     return samePoints
       ? `${reference} in “${printed}”; đây là chênh lệch tính bằng điểm %, không phải %.`
@@ -174,10 +184,10 @@ function computed(measure: Measure, now: string, then: string): string | null {
   }
 }
 
-/** One decimal; below one, two figures that count (0,13 instead of 0,1). */
+/** One decimal; below a half, two figures that count (0,13 instead of 0,1). */
 function printed(value: Decimal | null): string | null {
   if (value === null) return null;
-  const small = !value.eq('0') && value.abs().lt('1');
+  const small = !value.eq('0') && value.abs().lt('0.5');
   const decimals = small ? Math.max(1, 1 - value.e) : 1;
   return roundTo(value, decimals).toFixed(decimals);
 }
@@ -219,7 +229,7 @@ function isClaimOf(
   base: Period,
   show: Show,
 ): boolean {
-  if (claim.agrees !== false || !FAMILY[measure].includes(claim.measure)) return false;
+  if (claim.agrees === null || !FAMILY[measure].includes(claim.measure)) return false;
   const { cell: of } = claim;
   if (
     of.indicator !== cell.indicator ||

@@ -147,7 +147,7 @@ export function readLists(dir: string, period: string): NamedList[] {
 }
 
 /** A period as part of a file name: the slash of a range becomes "_". */
-export function fileName(period: string): string {
+function fileName(period: string): string {
   return period.replace('/', '_');
 }
 

@@ -132,7 +132,7 @@ const List = z.strictObject({
   where: z.enum(['have', 'missing']).optional(),
 });
 
-export const FENCES = ['statement', 'statements', 'table', 'chart', 'prose', 'list'] as const;
+const FENCES = ['statement', 'statements', 'table', 'chart', 'prose', 'list'] as const;
 
 /** Reads a chapter. Everything that can be read is in `blocks`, everything that cannot is a fault with its line. */
 export function parseChapter(file: string, text: string): { blocks: TemplateBlock[]; faults: Fault[] } {
@@ -272,6 +272,12 @@ export class LocatedYaml {
     this.faults.push(fault(this.file, this.line(path), vi, en));
   }
 
+  private at(path: readonly PropertyKey[]): unknown {
+    let value: unknown = this.value;
+    for (const step of path) value = value !== null && typeof value === 'object' ? Reflect.get(value, step) : undefined;
+    return value;
+  }
+
   private addIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[]): void {
     const at = [...path, ...issue.path];
     const name = at.filter((part) => typeof part === 'string').join('.');
@@ -291,9 +297,7 @@ export class LocatedYaml {
       return;
     }
     const label = name === '' ? '' : `“${name}”: `;
-    const missing =
-      issue.code === 'invalid_type' && issue.input === undefined && /received undefined/.test(issue.message);
-    if (missing) this.add(at, `Thiếu khóa “${name}”.`, `Key "${name}" is missing.`);
+    if (this.at(at) === undefined) this.add(at, `Thiếu khóa “${name}”.`, `Key "${name}" is missing.`);
     else
       this.add(
         at,

@@ -43,14 +43,14 @@ function preamble(edition: Edition): string {
   return `#set document(title: ${lit(edition.title, false)}, author: ${lit(edition.header.agency, false)}, date: ${dated})
 #set page(paper: "a4", margin: (top: 20mm, bottom: 20mm, left: 30mm, right: 20mm), header-ascent: 6mm,
   header: context { let n = counter(page).get().first(); if n > 1 { align(center, text(size: 13pt, str(n))) } })
-#set text(font: "${PDF_FONT}", size: 13pt, lang: "${edition.language}", region: "${edition.language === 'vi' ? 'VN' : 'GB'}", hyphenate: false)
+#set text(font: "${PDF_FONT}", size: 13pt, lang: "${edition.language}", region: "${edition.language === 'vi' ? 'VN' : 'GB'}", hyphenate: false, overhang: false)
 #set par(justify: true, first-line-indent: (amount: 12.7mm, all: true), leading: 0.62em, spacing: 0.85em)
 #set list(marker: none)
 #set footnote.entry(gap: 0.35em, separator: line(length: 25%, stroke: 0.5pt))
 #set super(typographic: false, size: 0.62em)
 #show footnote.entry: set text(size: 10pt)
 #show footnote.entry: set par(first-line-indent: 0pt, leading: 0.5em)
-#show heading: it => block(above: 1.3em, below: 0.75em, sticky: true, text(size: 13pt, weight: "bold", style: if it.level >= 4 { "italic" } else { "normal" }, if it.level == 1 { it.body } else { h(12.7mm) + it.body }))
+#show heading: it => block(above: 16pt, below: 10pt, sticky: true, text(size: 13pt, weight: "bold", style: if it.level >= 4 { "italic" } else { "normal" }, if it.level == 1 { it.body } else { h(12.7mm) + it.body }))
 #set table(stroke: 0.5pt + luma(25%), inset: (x: 4pt, y: 3.5pt))
 #show figure: set block(breakable: true)
 #show figure.caption: it => text(weight: "bold", it.body)`;
@@ -62,11 +62,11 @@ function letterhead(edition: Edition): string {
   const draft =
     header.draft === '' ? '' : ` \\ #v(0.2em) #text(size: 12pt, weight: "bold", ${lit(header.draft, false)})`;
   const rule = (length: string) => `#v(-0.55em) #line(length: ${length}, stroke: 0.6pt)`;
-  return `#pad(x: -4mm, grid(columns: (45%, 55%), align: center, row-gutter: 0.5em,
+  return `#pad(x: -4mm, { set par(justify: false); grid(columns: (45%, 55%), align: center, row-gutter: 0.5em,
   [${parent}#text(size: 12pt, weight: "bold", ${lit(header.agency, false)}) ${rule('34%')}],
   [#text(size: 12pt, weight: "bold", ${lit(header.nation, false)}) \\ #text(size: 13pt, weight: "bold", ${lit(header.motto, false)}) ${rule('62%')}],
   [${lit(header.number)}${draft}],
-  [#text(style: "italic", ${lit(keepSpaces(header.placeAndDate), false)})]))`;
+  [#text(style: "italic", ${lit(keepSpaces(header.placeAndDate), false)})]) })`;
 }
 
 function closing(edition: Edition): string {
