@@ -17,6 +17,7 @@ import { publishingRoutes } from './publishing/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { listEditions } from './reports/template-files.ts';
 import type { PackContent } from './reservoir.ts';
+import { targetRoutes } from './targets/routes.ts';
 
 export interface AppOptions extends PackContent {
   db: Database;
@@ -27,7 +28,7 @@ export interface AppOptions extends PackContent {
 
 /** Makes the application; does not listen. */
 export async function makeApp(options: AppOptions): Promise<HttpApp> {
-  const { db, catalogue, claims, contradictions, dir } = options;
+  const { db, catalogue, claims, contradictions, strategies, targets, dir } = options;
   const version = await ownVersion();
   const { app, metrics } = await makeHttp({
     logger: options.logger,
@@ -46,8 +47,9 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
       units: usage.byUnit,
     };
   });
-  observationRoutes(app, db, catalogue, counts);
+  observationRoutes(app, { db, catalogue, counts });
   checkRoutes(app, catalogue, book, counts);
+  targetRoutes(app, db, catalogue, { strategies, targets });
   reportRoutes(app, { db, catalogue, claims: book, packDir: dir }, counts);
   publishingRoutes(app, catalogue, counts, listEditions(dir), version);
 

@@ -1,5 +1,5 @@
-import { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { unknown } from '../catalogue/pack.ts';
 import { isIsoDate } from '../kernel/dates.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportObservations } from '../observations/export.ts';
@@ -69,21 +69,15 @@ export const exportVerb: Verb = {
           throw usage(`hochua export: ${text.vi}`, `hochua export: ${text.en}`);
         }
       }
-      // Standard output stays open for the process; a reader that stops early (head) is no fault.
-      const out = new Writable({
-        write(chunk: Buffer, _encoding, done) {
-          process.stdout.write(chunk, (error) => done(error ?? null));
-        },
+      const chunks = exportObservations(reservoir.db, reservoir.catalogue, {
+        format,
+        asOf,
+        indicators,
+        vintages: values.vintages === true,
+        computed: values.computed === true,
       });
-      out.on('error', () => undefined);
-      await exportObservations(
-        reservoir.db,
-        reservoir.catalogue,
-        { format, asOf, indicators, vintages: values.vintages === true, computed: values.computed === true },
-        out,
-      );
-      out.end();
-      await finished(out).catch((error: NodeJS.ErrnoException) => {
+      // Standard output stays open for the process; a reader that stops early (head) is no fault.
+      await pipeline(Readable.from(chunks), process.stdout, { end: false }).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'EPIPE') throw error;
       });
       return 0;

@@ -330,7 +330,7 @@ describe('deriving as figures come in', () => {
           expect(differences).toEqual([]);
         }
       }),
-      { numRuns: 40, examples: [[SAME_DAY_TWICE]] },
+      { numRuns: 40, examples: [[SAME_DAY_TWICE], [RANGE_OF_A_CHILD]] },
     );
   });
 });
@@ -354,6 +354,18 @@ const SAME_DAY_TWICE: World = {
   batches: [
     ['2022-Q1', '2022-Q2', '2022-Q3', '2022-Q4'].map((code) => entry(code, '1', '2022-07-01')),
     [entry('2022-S1', '3', '2022-07-01'), entry('2022-S1', '2', '2022-07-02')],
+  ],
+};
+
+/** A range of the parent depends on that of its children, and on nothing else. */
+const RANGE_OF_A_CHILD: World = {
+  ...SAME_DAY_TWICE,
+  rollup: { F: true, G: false, T: false },
+  batches: [
+    [
+      ...['2022-Q1', '2022-Q2', '2022-Q3'].map((code) => entry(code, '1', '2022-07-01')),
+      { ...entry('2022-M01/2022-M09', '7', '2022-07-01'), unit: 'P1' },
+    ],
   ],
 };
 

@@ -3,7 +3,7 @@
  *
  * Three ways to derive a figure, in this order of preference:
  *   formula  the indicator's formula (a ratio is such a formula), at the same unit, period, scenario and breakdown;
- *   periods  a coarser period from finer ones: a flow adds up, a stock takes its last value, nothing else is rolled up;
+ *   periods  a coarser standard period from finer ones: a flow adds up, a stock takes its last value, nothing else is rolled up;
  *   units    a parent unit from all its children of one kind that exist at the period's end, where the indicator says so.
  */
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -53,7 +53,9 @@ export function derivationsOf(catalogue: Catalogue, cell: CellKey): Derivation[]
   }
   const derivations: Derivation[] = [];
   const period = periodOfCode(cell.period);
-  if (indicator.kind === 'flow') {
+  // A range (nine months) is only stated: of ranges there is no end, and no change could say which of them depend on it.
+  const standard = period.frequency !== 'R';
+  if (indicator.kind === 'flow' && standard) {
     for (const frequency of ['S', 'Q', 'M'] as const) {
       const parts = partsOf(period, frequency);
       if (parts.length < 2) continue;
@@ -64,7 +66,7 @@ export function derivationsOf(catalogue: Catalogue, cell: CellKey): Derivation[]
       });
     }
   }
-  if (indicator.kind === 'stock' && period.frequency !== 'D') {
+  if (indicator.kind === 'stock' && standard && period.frequency !== 'D') {
     const last = [
       period.end,
       ...(['M', 'Q', 'S'] as const).map((frequency) => partsOf(period, frequency).at(-1)?.code),
@@ -96,7 +98,7 @@ export function dependentsOf(catalogue: Catalogue, cell: CellKey): CellKey[] {
   const dependents = (catalogue.usedBy.get(cell.indicator) ?? []).map((code) => ({ ...cell, indicator: code }));
   if (catalogue.formulas.has(cell.indicator)) return dependents;
   const period = periodOfCode(cell.period);
-  if (indicator.kind === 'flow' || indicator.kind === 'stock') {
+  if ((indicator.kind === 'flow' || indicator.kind === 'stock') && period.frequency !== 'R') {
     for (const longer of coarser(period)) {
       if (indicator.kind === 'flow' || longer.end === period.end) dependents.push({ ...cell, period: longer.code });
     }

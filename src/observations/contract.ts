@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { DIRECTIONS, type Indicator, KINDS, type ReportingUnit, UNIT_KINDS } from '../catalogue/model.ts';
 import { isIsoDate } from '../kernel/dates.ts';
-import { documentPlace, type Observation, SCENARIOS, SOURCE_KINDS } from './model.ts';
+import { documentPlace, isInstant, type Observation, SCENARIOS, SOURCE_KINDS } from './model.ts';
 
 export const textSchema = z.object({ vi: z.string(), en: z.string() });
 
 export const asOfSchema = z
   .string()
-  .refine((text) => isIsoDate(text) || !Number.isNaN(Date.parse(text)), 'write 2023-06-30')
+  .refine((text) => isIsoDate(text) || isInstant(text), 'write 2023-06-30 or 2023-06-30T09:00:00+07:00')
   .optional()
   .describe('Figures as known on this day (2023-06-30) or at this instant; without it, the newest');
 

@@ -1,6 +1,4 @@
 /** Writing observations out: CSV (the form `load` reads), JSON lines in an array, Parquet. Streams; memory does not grow with the store. */
-import { once } from 'node:events';
-import type { Writable } from 'node:stream';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Database } from '../platform/database.ts';
@@ -25,30 +23,28 @@ export interface ExportOptions {
 const PAGE = 5000;
 
 /**
- * Writes the observations to a stream, in the order indicator, unit, scenario, breakdown, period. Does not end the stream.
+ * The observations as chunks of a file, in the order indicator, unit, scenario, breakdown, period.
  */
-export async function exportObservations(
+export async function* exportObservations(
   db: Database,
   catalogue: Catalogue,
   options: ExportOptions,
-  out: Writable,
-): Promise<void> {
-  const rows = exportRows(db, catalogue, options);
+): AsyncGenerator<string | Buffer> {
+  const pages = exportRows(db, catalogue, options);
   if (options.format === 'parquet') {
-    await writeParquet(rows, out);
+    yield await parquetOf(pages);
     return;
   }
   const csv = options.format === 'csv';
-  await write(out, csv ? `${COLUMNS.join(',')}\n` : '[');
+  yield csv ? `${COLUMNS.join(',')}\n` : '[';
   let first = true;
-  for await (const page of rows) {
-    const text = csv
-      ? page.map((row) => `${COLUMNS.map((column) => csvField(row[column])).join(',')}\n`).join('')
-      : page.map((row, i) => `${first && i === 0 ? '\n' : ',\n'}${JSON.stringify(row)}`).join('');
+  for await (const page of pages) {
+    if (page.length === 0) continue;
+    if (csv) yield page.map((row) => `${COLUMNS.map((column) => csvField(row[column])).join(',')}\n`).join('');
+    else yield `${first ? '\n' : ',\n'}${page.map((row) => JSON.stringify(row)).join(',\n')}`;
     first = false;
-    await write(out, text);
   }
-  if (!csv) await write(out, '\n]\n');
+  if (!csv) yield '\n]\n';
 }
 
 async function* exportRows(
@@ -102,14 +98,10 @@ export function csvField(text: string): string {
 }
 
 /** Parquet needs its columns whole: text columns, values as strings, so that decimals stay exact. */
-async function writeParquet(rows: AsyncGenerator<ObservationRow[]>, out: Writable): Promise<void> {
+async function parquetOf(pages: AsyncGenerator<ObservationRow[]>): Promise<Buffer> {
   const columns = new Map<string, string[]>(COLUMNS.map((column) => [column, []]));
-  for await (const page of rows)
+  for await (const page of pages)
     for (const row of page) for (const column of COLUMNS) columns.get(column)?.push(row[column]);
   const columnData: ColumnSource[] = [...columns].map(([name, data]) => ({ name, data, type: 'STRING' }));
-  await write(out, Buffer.from(parquetWriteBuffer({ columnData })));
-}
-
-async function write(out: Writable, chunk: string | Buffer): Promise<void> {
-  if (!out.write(chunk)) await once(out, 'drain');
+  return Buffer.from(parquetWriteBuffer({ columnData }));
 }

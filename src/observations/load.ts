@@ -1,14 +1,14 @@
 /** Recording observations from CSV files: all of a file or nothing, in bounded memory, whatever its size. */
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Fault, type Text, UserError } from '../kernel/languages.ts';
 import { formatNumber } from '../kernel/numbers.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import { cellId } from './model.ts';
 import { COLUMNS, type ObservationRow, readRow } from './rows.ts';
-import { appendObservations, type NewObservation, recomputeSince, vintageInstant } from './store.ts';
+import { appendObservations, type NewObservation, recomputeSince, refreshStatistics } from './store.ts';
 
 /** Faults kept to be shown; the rest is counted. */
 const SHOWN_FAULTS = 100;
@@ -31,6 +31,10 @@ export interface LoadOptions {
   now?: Date;
 }
 
+/** Two writers met: a deadlock, or the same new row twice. The one that was turned away begins again. */
+const TURNED_AWAY = new Set(['40P01', '40001', '23505']);
+const ATTEMPTS = 5;
+
 /**
  * Loads one CSV file in one transaction.
  * @throws UserError with a fault a line when anything is wrong; nothing is recorded then.
@@ -41,6 +45,16 @@ export async function loadFile(
   path: string,
   options: LoadOptions = {},
 ): Promise<LoadResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await loadOnce(db, catalogue, path, options);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !TURNED_AWAY.has((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
+}
+
+async function loadOnce(db: Database, catalogue: Catalogue, path: string, options: LoadOptions): Promise<LoadResult> {
   const file = options.name ?? path;
   const size = await sizeOf(path, file);
   const form = await formOf(path, file);
@@ -59,15 +73,21 @@ export async function loadFile(
         firstId = written.firstId;
       batch = [];
     };
-    for await (const { row, line, offset } of rowsOf(path, form, file)) {
-      total.rows++;
-      const read = readRow(row, { file, line }, context);
-      if (Array.isArray(read)) faults.add(...read);
-      else if (faults.count === 0) batch.push({ row: { ...read, recordedAt: vintageInstant(read.recordedAt) }, line });
-      if (batch.length >= BATCH) {
-        await flush();
-        options.progress?.((0.8 * offset) / Math.max(size, 1), total.rows);
+    try {
+      for await (const { row, line, offset } of rowsOf(path, form, file)) {
+        total.rows++;
+        const read = readRow(row, { file, line }, context);
+        if (Array.isArray(read)) faults.add(...read);
+        else if (faults.count === 0) batch.push({ row: read, line });
+        if (batch.length >= BATCH) {
+          await flush();
+          options.progress?.((0.8 * offset) / Math.max(size, 1), total.rows);
+        }
       }
+    } catch (error) {
+      // Broken CSV ends the reading; the faults of the rows before it are said with it.
+      if (!(error instanceof UserError) || error.faults.length === 0) throw error;
+      faults.add(...error.faults);
     }
     if (faults.count === 0) await flush();
     faults.throwIfAny(file);
@@ -84,6 +104,7 @@ export async function loadFile(
     }
     return total;
   });
+  if (result.recorded >= BATCH) await refreshStatistics(db);
   options.progress?.(1, result.rows);
   return result;
 }
@@ -203,7 +224,10 @@ interface CsvForm {
 
 /** Looks at the first line: which separator, and whether the columns are the right ones. */
 async function formOf(path: string, file: string): Promise<CsvForm> {
-  const handle = await open(path);
+  const handle = await open(path).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError({ vi: `${file}: không đọc được (${reason})`, en: `${file}: cannot be read (${reason})` });
+  });
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
   await handle.close();
   const start = buffer.subarray(0, bytesRead);
@@ -271,14 +295,15 @@ async function* rowsOf(
       record: ObservationRow;
       info: { lines: number; bytes: number };
     }>) {
-      if (record.record.note.includes('\uFFFD')) throw notUtf8(file);
+      const { note, source } = record.record;
+      if (note.includes('\uFFFD') || source.includes('\uFFFD')) throw notUtf8(file);
       yield { row: record.record, line: record.info.lines, offset: record.info.bytes };
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
     const { code, lines, message } = error as { code?: string; lines?: number; message?: string };
-    if (code === undefined || !code.startsWith('CSV_')) throw error;
-    const why: Text = CSV_FAULTS[code] ?? { vi: `sai cú pháp CSV (${message})`, en: `CSV syntax (${message})` };
+    if (!(error instanceof CsvError)) throw error;
+    const why: Text = CSV_FAULTS[code ?? ''] ?? { vi: `sai cú pháp CSV (${message})`, en: `CSV syntax (${message})` };
     throw new UserError(
       { vi: `${file}: sai cú pháp CSV; chưa ghi gì`, en: `${file}: CSV syntax; nothing was recorded` },
       [lines === undefined ? { file, message: why } : { file, line: lines, message: why }],

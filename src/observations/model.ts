@@ -2,6 +2,7 @@
  * Observations: one figure of one indicator, of one reporting unit, for one period, in one scenario, as recorded at one time.
  * Pure types and arithmetic; the browser uses them too. Status codes follow SDMX CL_OBS_STATUS.
  */
+import { isIsoDate } from '../kernel/dates.ts';
 
 export const SCENARIOS = ['actual', 'plan', 'target', 'forecast'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
@@ -53,6 +54,23 @@ export interface Observation extends CellKey {
  * A point of time up to which vintages count. A bare date means the end of that day; undefined means now.
  */
 export type AsOf = string | undefined;
+
+/** True for a full ISO instant with its zone (`2022-07-15T09:30:00+07:00`) on a day of the calendar. */
+export function isInstant(text: string): boolean {
+  const match = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+  return match !== null && isIsoDate(match[1] ?? '') && !Number.isNaN(Date.parse(text));
+}
+
+/** The end of what "as of" means: the instant itself, the end of a bare date (Viet Nam's day), or everything. */
+export function asOfInstant(asOf: AsOf): string {
+  if (asOf === undefined) return 'infinity';
+  return isIsoDate(asOf) ? `${asOf}T23:59:59.999999+07:00` : asOf;
+}
+
+/** A bare date as a vintage: the start of that day in Viet Nam. */
+export function vintageInstant(dateOrInstant: string): string {
+  return isIsoDate(dateOrInstant) ? `${dateOrInstant}T00:00:00+07:00` : dateOrInstant;
+}
 
 /** One text per cell, for maps. */
 export function cellId(cell: CellKey): string {

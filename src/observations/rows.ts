@@ -3,13 +3,13 @@
  */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { unknown } from '../catalogue/pack.ts';
-import { isIsoDate } from '../kernel/dates.ts';
 import { isPlain } from '../kernel/decimal.ts';
 import type { Fault, Text } from '../kernel/languages.ts';
 import { readNumber } from '../kernel/numbers.ts';
 import { parsePeriod } from '../kernel/periods.ts';
 import {
   canonicalDims,
+  isInstant,
   SCENARIOS,
   type Scenario,
   SOURCE_KINDS,
@@ -17,6 +17,7 @@ import {
   type SourceKind,
   STATUSES,
   type Status,
+  vintageInstant,
 } from './model.ts';
 import type { NewObservation } from './store.ts';
 
@@ -75,7 +76,7 @@ export function readRow(
     });
   }
   const status = row.status === '' ? 'A' : row.status;
-  if (!(status in STATUSES)) {
+  if (!Object.hasOwn(STATUSES, status)) {
     const list = Object.entries(STATUSES)
       .map(([code, text]) => `${code} (${text.vi})`)
       .join(', ');
@@ -121,6 +122,11 @@ export function readRow(
       vi: 'để trống; mọi số liệu phải có nguồn, ví dụ BC-2022-S1#L17 hoặc tên tài liệu',
       en: 'is empty; every figure has a source, for example BC-2022-S1#L17 or a document name',
     });
+  }
+  for (const column of ['source', 'note'] as const) {
+    if (row[column].includes('\0')) {
+      fault(column, { vi: 'có ký tự NUL; hãy xóa', en: 'holds a NUL character; remove it' });
+    }
   }
   const recordedAt = readInstant(row.recorded_at, context.now);
   if (recordedAt === null) {
@@ -195,13 +201,11 @@ export function writeSource(source: Source, catalogue: Pick<Catalogue, 'document
   return bare?.kind === source.kind ? source.reference : `${source.kind}:${source.reference}`;
 }
 
+/** A vintage as written; a bare date is the start of that day in Viet Nam. Equal instants give equal texts. */
 function readInstant(text: string, now: string): string | null {
   if (text === '') return now;
-  if (isIsoDate(text)) return text;
-  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
-    ? new Date(text)
-    : null;
-  return instant === null || Number.isNaN(instant.getTime()) ? null : instant.toISOString();
+  const instant = vintageInstant(text);
+  return isInstant(instant) ? new Date(instant).toISOString() : null;
 }
 
 function isOneOf<T extends string>(list: readonly T[], value: string): value is T {

@@ -73,7 +73,7 @@ const cell = (indicator: string, period: string, unit = 'VN'): CellKey => ({
   dims: '',
 });
 
-async function valueOf(
+async function figureOf(
   indicator: string,
   period: string,
   asOf?: string,
@@ -93,7 +93,7 @@ describe('the store', () => {
       sql`truncate observation`,
     ])
       await expect(statement.execute(database.db)).rejects.toThrow(/append-only/);
-    expect(await valueOf('A', '2001')).toBe('1');
+    expect(await figureOf('A', '2001')).toBe('1');
   });
 
   it('keeps every vintage and reads as of any day', async () => {
@@ -101,13 +101,13 @@ describe('the store', () => {
     await record({ indicator: 'A', value: '10', day: '2022-07-01', period });
     await record({ indicator: 'A', value: '11', day: '2023-07-01', period });
     await record({ indicator: 'A', value: '12.50', day: '2023-07-14', period });
-    expect(await valueOf('A', period, '2022-06-30')).toBeUndefined();
+    expect(await figureOf('A', period, '2022-06-30')).toBeUndefined();
     // The day of a vintage is its day in Viet Nam, from its first minute on.
-    expect(await valueOf('A', period, '2022-07-01')).toBe('10');
-    expect(await valueOf('A', period, '2022-06-30T17:00:00Z')).toBe('10');
-    expect(await valueOf('A', period, '2022-06-30T16:59:59Z')).toBeUndefined();
-    expect(await valueOf('A', period, '2023-07-13')).toBe('11');
-    expect(await valueOf('A', period)).toBe('12.50');
+    expect(await figureOf('A', period, '2022-07-01')).toBe('10');
+    expect(await figureOf('A', period, '2022-06-30T17:00:00Z')).toBe('10');
+    expect(await figureOf('A', period, '2022-06-30T16:59:59Z')).toBeUndefined();
+    expect(await figureOf('A', period, '2023-07-13')).toBe('11');
+    expect(await figureOf('A', period)).toBe('12.50');
     const vintages = await new ObservationReader(database.db, undefined).vintages(cell('A', period));
     expect(vintages.map(({ value, recordedAt }) => [value, recordedAt])).toEqual([
       ['12.50', '2023-07-13T17:00:00.000Z'],
@@ -127,13 +127,13 @@ describe('the store', () => {
       { indicator: 'A', value: '1', day: '2022-07-01', period },
       { indicator: 'B', value: '2', day: '2022-07-01', period },
     );
-    expect(await valueOf('SUM', period)).toBe('3');
-    expect(await valueOf('DOUBLE', period)).toBe('6');
+    expect(await figureOf('SUM', period)).toBe('3');
+    expect(await figureOf('DOUBLE', period)).toBe('6');
     await record({ indicator: 'SUM', value: '4', day: '2022-08-01', period });
     await record({ indicator: 'A', value: '100', day: '2022-09-01', period });
-    expect(await valueOf('SUM', period)).toBe('4');
-    expect(await valueOf('DOUBLE', period)).toBe('8');
-    expect(await valueOf('SUM', period, '2022-07-15')).toBe('3');
+    expect(await figureOf('SUM', period)).toBe('4');
+    expect(await figureOf('DOUBLE', period)).toBe('8');
+    expect(await figureOf('SUM', period, '2022-07-15')).toBe('3');
     const vintages = await new ObservationReader(database.db, undefined).vintages(cell('SUM', period));
     expect(vintages.filter((vintage) => vintage.computed).map(({ value, source }) => [value, source])).toEqual([
       ['102', { kind: 'formula', reference: 'A + B' }],
@@ -149,12 +149,12 @@ describe('the store', () => {
     );
     await record({ indicator: 'SUM', value: '9', day: '2022-07-02', period });
     await record({ indicator: 'SUM', value: null, day: '2022-07-03', period });
-    expect(await valueOf('SUM', period)).toBe('3');
-    expect(await valueOf('DOUBLE', period)).toBe('6');
+    expect(await figureOf('SUM', period)).toBe('3');
+    expect(await figureOf('DOUBLE', period)).toBe('6');
     await record({ indicator: 'A', value: null, day: '2022-07-04', period });
-    expect(await valueOf('SUM', period)).toBeNull();
-    expect(await valueOf('DOUBLE', period)).toBeNull();
-    expect(await valueOf('DOUBLE', period, '2022-07-03')).toBe('6');
+    expect(await figureOf('SUM', period)).toBeNull();
+    expect(await figureOf('DOUBLE', period)).toBeNull();
+    expect(await figureOf('DOUBLE', period, '2022-07-03')).toBe('6');
   });
 
   it('takes in a vintage that arrives late, and derives anew as of then', async () => {
@@ -165,10 +165,10 @@ describe('the store', () => {
     );
     await record({ indicator: 'A', value: '10', day: '2022-09-01', period });
     await record({ indicator: 'A', value: '5', day: '2022-08-01', period });
-    expect(await valueOf('SUM', period, '2022-07-31')).toBe('3');
-    expect(await valueOf('SUM', period, '2022-08-31')).toBe('7');
-    expect(await valueOf('DOUBLE', period, '2022-08-31')).toBe('14');
-    expect(await valueOf('SUM', period)).toBe('12');
+    expect(await figureOf('SUM', period, '2022-07-31')).toBe('3');
+    expect(await figureOf('SUM', period, '2022-08-31')).toBe('7');
+    expect(await figureOf('DOUBLE', period, '2022-08-31')).toBe('14');
+    expect(await figureOf('SUM', period)).toBe('12');
   });
 
   it('sums a unit when its last child reports', async () => {
@@ -176,9 +176,9 @@ describe('the store', () => {
     await record(
       ...['P1', 'P2', 'P3'].map((unit) => ({ indicator: 'C', value: '1', day: '2022-07-01', period, unit })),
     );
-    expect(await valueOf('C', period)).toBeUndefined();
+    expect(await figureOf('C', period)).toBeUndefined();
     await record({ indicator: 'C', value: '0.5', day: '2022-07-02', period, unit: 'P4' });
-    expect(await valueOf('C', period)).toBe('3.5');
+    expect(await figureOf('C', period)).toBe('3.5');
   });
 
   it('two writers of two inputs at the same time both end in the right derived figure', async () => {
@@ -188,8 +188,8 @@ describe('the store', () => {
         record({ indicator: 'A', value: '1', day: '2022-07-01', period }),
         record({ indicator: 'B', value: '2', day: '2022-07-01', period }),
       ]);
-      expect(await valueOf('SUM', period)).toBe('3');
-      expect(await valueOf('DOUBLE', period)).toBe('6');
+      expect(await figureOf('SUM', period)).toBe('3');
+      expect(await figureOf('DOUBLE', period)).toBe('6');
     }
   });
 
@@ -201,7 +201,7 @@ describe('the store', () => {
           record({ indicator: 'C', value: String(10 ** n), day: '2022-07-01', period, unit }),
         ),
       );
-      expect(await valueOf('C', period)).toBe('1111');
+      expect(await figureOf('C', period)).toBe('1111');
     }
   });
 
@@ -215,7 +215,7 @@ describe('the store', () => {
       conflicts: [{ index: 0, value: '1', inThisTransaction: false }],
     });
     expect(await record({ ...said, value: null })).toMatchObject({ recorded: 0, conflicts: [{ value: '1' }] });
-    expect(await valueOf('A', period)).toBe('1');
+    expect(await figureOf('A', period)).toBe('1');
     expect(BigInt(await newestId(database.db))).toBeGreaterThan(BigInt(before));
   });
 
@@ -233,9 +233,9 @@ describe('the store', () => {
       { indicator: 'A', value, day: '2022-07-01', period: '2009' },
       { indicator: 'B', value: '0.00', day: '2022-07-01', period: '2009' },
     );
-    expect(await valueOf('A', '2009')).toBe(value);
-    expect(await valueOf('B', '2009')).toBe('0.00');
-    expect(await valueOf('SUM', '2009')).toBe('123456789012345678901234567890.123456789012');
+    expect(await figureOf('A', '2009')).toBe(value);
+    expect(await figureOf('B', '2009')).toBe('0.00');
+    expect(await figureOf('SUM', '2009')).toBe('123456789012345678901234567890.123456789012');
   });
 
   it('pages over every cell once, whatever the size of a page', async () => {

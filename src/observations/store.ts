@@ -4,10 +4,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { UnitKind } from '../catalogue/model.ts';
+import { UserError } from '../kernel/languages.ts';
+import { parsePeriod } from '../kernel/periods.ts';
 import type { Database, Migrations, Tx } from '../platform/database.ts';
 import { type DerivedValue, derivationsOf, derive, type Stale, staleLayers, type Vintage } from './compute.ts';
 import {
   type AsOf,
+  asOfInstant,
   type CellKey,
   cellId,
   currentOf,
@@ -124,8 +127,9 @@ export async function appendObservations(tx: Tx, batch: readonly NewObservation[
     ), clash as (
       select g.ordinal, o.value as found, o.value is not distinct from g.value and o.status = g.status as same,
         o.stored_at = now() as fresh
-      from given g join observation o on o.series_id = g.series_id and o.period = g.period
-        and o.recorded_at = g.recorded_at and not o.computed
+      from given g cross join lateral (
+        select * from observation o where o.series_id = g.series_id and o.period = g.period
+          and o.recorded_at = g.recorded_at and not o.computed offset 0) o
     ), added as (
       insert into observation (series_id, period, recorded_at, computed, value, status, source_id, note)
       select series_id, period, recorded_at, false, value, status, source_id, note from given g
@@ -248,9 +252,11 @@ export async function recomputeSince(
   for (;;) {
     const { rows } = await sql<CellKey & { observation_id: string; since: Date }>`
       select o.observation_id, s.indicator, s.unit, o.period, s.scenario, s.dims, o.recorded_at as since
-      from observation o join series s using (series_id)
-      where o.observation_id > ${after}::bigint and not o.computed
-      order by o.observation_id limit 5000`.execute(tx);
+      from (
+        select * from observation where observation_id > ${after}::bigint and not computed
+        order by observation_id limit 5000
+      ) o join series s using (series_id)
+      order by o.observation_id`.execute(tx);
     const last = rows.at(-1);
     if (last === undefined) return appended;
     after = last.observation_id;
@@ -264,7 +270,10 @@ export async function recomputeSince(
   }
 }
 
-/** All vintages of cells, newest first. */
+/**
+ * All vintages of cells, newest first. `lateral … offset 0` here and above makes PostgreSQL look each cell up in the index: within
+ * a transaction that just recorded much it knows nothing of the table's size and would read it whole, each time.
+ */
 async function readVintages(db: Kysely<unknown>, cells: readonly CellKey[]): Promise<Map<string, Vintage[]>> {
   const found = new Map<string, Vintage[]>();
   const { rows } = await sql<{
@@ -277,7 +286,7 @@ async function readVintages(db: Kysely<unknown>, cells: readonly CellKey[]): Pro
     select t.ordinal, o.recorded_at, o.computed, o.value, o.status
     from ${cellRows(cells)}
     join series s using (indicator, unit, scenario, dims)
-    join observation o on o.series_id = s.series_id and o.period = t.period
+    cross join lateral (select * from observation o where o.series_id = s.series_id and o.period = t.period offset 0) o
     order by t.ordinal, o.recorded_at desc, o.observation_id desc`.execute(db);
   for (const row of rows) {
     const cell = cells[Number(row.ordinal) - 1];
@@ -296,23 +305,23 @@ async function readVintages(db: Kysely<unknown>, cells: readonly CellKey[]): Pro
   return found;
 }
 
+/** The cursor of a page: series and period of its last cell. @throws UserError when it is none of ours */
+function readCursor(text: string): { series: number; period: string } {
+  const [, series, code] = /^(\d{1,9}):(.+)$/.exec(text) ?? [];
+  const period = code === undefined ? null : parsePeriod(code);
+  if (series !== undefined && period !== null) return { series: Number(series), period: period.code };
+  throw new UserError({
+    vi: `cursor "${text}" không dùng được; lấy next_cursor của trang trước`,
+    en: `cursor "${text}" cannot be used; take next_cursor of the page before`,
+  });
+}
+
 function cellRows(cells: readonly CellKey[]) {
   return sql`unnest(
       ${cells.map((cell) => cell.indicator)}::text[], ${cells.map((cell) => cell.unit)}::text[],
       ${cells.map((cell) => cell.scenario)}::text[], ${cells.map((cell) => cell.dims)}::text[],
       ${cells.map((cell) => cell.period)}::text[]
     ) with ordinality as t(indicator, unit, scenario, dims, period, ordinal)`;
-}
-
-/** The end of what "as of" means: the instant itself, the end of a bare date (Viet Nam's day), or everything. */
-export function asOfInstant(asOf: AsOf): string {
-  if (asOf === undefined) return 'infinity';
-  return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? `${asOf}T23:59:59.999999+07:00` : asOf;
-}
-
-/** A bare date as a vintage: the start of that day in Viet Nam. */
-export function vintageInstant(dateOrInstant: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(dateOrInstant) ? `${dateOrInstant}T00:00:00+07:00` : dateOrInstant;
 }
 
 interface Row {
@@ -470,20 +479,23 @@ export class ObservationReader {
     after?: string | undefined;
     limit: number;
   }): Promise<{ items: Observation[]; next: string | null }> {
-    const [seriesAfter = '0', periodAfter = ''] = (filter.after ?? '').split(':');
+    const after = filter.after === undefined ? null : readCursor(filter.after);
     const every = filter.allVintages === true;
     const { rows } = await sql<Row & { series_id: number }>`
       with cell as (
-        select distinct o.series_id, o.period
+        select distinct s.indicator, s.unit, s.scenario, s.dims, o.period, o.series_id
         from series s join observation o using (series_id) join source c using (source_id)
-        where (o.series_id, o.period) > (${Number(seriesAfter) || 0}::int, ${periodAfter}::text)
+        where (${after === null}::boolean or (
+            (s.indicator, s.unit, s.scenario, s.dims) >= (
+              select a.indicator, a.unit, a.scenario, a.dims from series a where a.series_id = ${after?.series ?? 0}::int)
+            and (o.series_id <> ${after?.series ?? 0}::int or o.period > ${after?.period ?? ''}::text)))
           and (${filter.indicators ?? null}::text[] is null or s.indicator = any(${filter.indicators ?? null}::text[]))
           and (${filter.unit ?? null}::text is null or s.unit = ${filter.unit ?? null})
           and (${filter.document ?? null}::text is null
             or (c.kind = 'document' and split_part(c.reference, '#', 1) = ${filter.document ?? null}))
           and (${filter.computed !== false}::boolean or not o.computed)
           and o.recorded_at <= ${this.until}::timestamptz
-        order by o.series_id, o.period limit ${filter.limit + 1}
+        order by s.indicator, s.unit, s.scenario, s.dims, o.period limit ${filter.limit + 1}
       )
       select o.series_id, ${COLUMNS}
       from cell join observation o on o.series_id = cell.series_id and o.period = cell.period
@@ -492,7 +504,9 @@ export class ObservationReader {
         and (${filter.computed !== false}::boolean or not o.computed)
         and (${filter.document ?? null}::text is null
             or (c.kind = 'document' and split_part(c.reference, '#', 1) = ${filter.document ?? null}))
-      order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
+      order by s.indicator, s.unit, s.scenario, s.dims, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(
+      this.db,
+    );
     const cells = new Map<string, (Row & { series_id: number })[]>();
     for (const row of rows) {
       const key = `${row.series_id}:${row.period}`;
@@ -582,6 +596,11 @@ export class ObservationReader {
       newest: total.rows[0]?.newest?.toISOString() ?? null,
     };
   }
+}
+
+/** Tells PostgreSQL how much there is now, so that the next reads are planned for it. Takes no time to speak of on any size. */
+export async function refreshStatistics(db: Database): Promise<void> {
+  await sql`analyze series, source, observation`.execute(db);
 }
 
 /** The id of the newest observation: it changes whenever something is recorded. */

@@ -157,11 +157,16 @@ function headerHtml(edition: Edition): string {
   const left = [
     header.parentAgency === '' ? '' : `<p>${escaped(header.parentAgency)}</p>`,
     `<p class="ed-agency">${escaped(header.agency)}</p>`,
-    header.number === '' ? '' : `<p>${escaped(header.number)}</p>`,
+    header.number === '' ? '' : `<p>${blanks(header.number)}</p>`,
     header.draft === '' ? '' : `<p class="ed-draft">${escaped(header.draft)}</p>`,
   ].join('');
-  const right = `<p class="ed-nation">${escaped(header.nation)}</p><p class="ed-motto">${escaped(header.motto)}</p><p class="ed-date">${escaped(header.placeAndDate)}</p>`;
+  const right = `<p class="ed-nation">${escaped(header.nation)}</p><p class="ed-motto">${escaped(header.motto)}</p><p class="ed-date">${blanks(header.placeAndDate)}</p>`;
   return `<header class="ed-header"><div class="ed-letterhead"><div>${left}</div><div>${right}</div></div><h1>${escaped(header.documentType)}<br><span>${escaped(edition.title)}</span></h1></header>`;
+}
+
+/** Room left on paper for what is written by hand; HTML would fold the spaces. */
+function blanks(text: string): string {
+  return escaped(text).replace(/ {2,}/g, ' … ');
 }
 
 function noticeHtml(edition: Edition): string {

@@ -1,0 +1,117 @@
+/** Figures over HTTP, page by page: all, of one unit, of one document. */
+import { z } from 'zod';
+import { type HttpApp, notFound } from '../platform/http.ts';
+import {
+  asOfSchema,
+  fig,
+  figSchema,
+  indicatorBrief,
+  indicatorBriefSchema,
+  pagingSchema,
+  scenarioSchema,
+  unitBrief,
+  unitBriefSchema,
+} from './contract.ts';
+import { type FigureService, indicatorOf, open, unitOf } from './figure-service.ts';
+import type { Observation } from './model.ts';
+import { ObservationReader } from './store.ts';
+
+export function figureListRoutes(app: HttpApp, { db, catalogue }: FigureService): void {
+  const figureOfSchema = z.object({
+    indicator: indicatorBriefSchema,
+    unit: unitBriefSchema,
+    scenario: scenarioSchema,
+    dims: z.string(),
+    fig: figSchema,
+  });
+  const figureOf = (observation: Observation): z.infer<typeof figureOfSchema>[] => {
+    const indicator = catalogue.indicators.get(observation.indicator);
+    const unit = catalogue.units.get(observation.unit);
+    if (indicator === undefined || unit === undefined) return [];
+    return [
+      {
+        indicator: indicatorBrief(catalogue, indicator),
+        unit: unitBrief(unit),
+        scenario: observation.scenario,
+        dims: observation.dims,
+        fig: fig(observation),
+      },
+    ];
+  };
+  const pageSchema = z.object({ items: z.array(figureOfSchema), next_cursor: z.string().nullable() });
+  const pageQuery = z.object({ as_of: asOfSchema, ...pagingSchema });
+
+  app.get(
+    '/api/v1/observations',
+    {
+      ...open,
+      schema: {
+        summary: 'Figures, page by page',
+        querystring: pageQuery.extend({
+          indicator: z.string().optional(),
+          unit: z.string().optional(),
+          document: z.string().optional(),
+          computed: z.enum(['true', 'false']).default('true'),
+        }),
+        response: { 200: pageSchema },
+      },
+    },
+    async (request) => {
+      const { indicator, unit, document, cursor, limit, as_of, computed } = request.query;
+      const { items, next } = await new ObservationReader(db, as_of).page({
+        indicators: indicator === undefined ? undefined : [indicatorOf(catalogue, indicator).code],
+        unit,
+        document,
+        computed: computed === 'true',
+        after: cursor,
+        limit,
+      });
+      return { items: items.flatMap(figureOf), next_cursor: next };
+    },
+  );
+
+  app.get(
+    '/api/v1/units/:code/figures',
+    {
+      ...open,
+      schema: {
+        summary: 'Figures of one reporting unit',
+        params: z.object({ code: z.string() }),
+        querystring: pageQuery,
+        response: { 200: pageSchema },
+      },
+    },
+    async (request) => {
+      const { items, next } = await new ObservationReader(db, request.query.as_of).page({
+        unit: unitOf(catalogue, request.params.code).code,
+        after: request.query.cursor,
+        limit: request.query.limit,
+      });
+      return { items: items.flatMap(figureOf), next_cursor: next };
+    },
+  );
+
+  app.get(
+    '/api/v1/documents/:code/figures',
+    {
+      ...open,
+      schema: {
+        summary: 'Figures one document states',
+        params: z.object({ code: z.string() }),
+        querystring: pageQuery,
+        response: { 200: pageSchema },
+      },
+    },
+    async (request) => {
+      const { code } = request.params;
+      if (!catalogue.documents.has(code)) throw notFound(`Không có tài liệu ${code}`, `There is no document ${code}`);
+      const { items, next } = await new ObservationReader(db, request.query.as_of).page({
+        document: code,
+        computed: false,
+        after: request.query.cursor,
+        limit: request.query.limit,
+      });
+      return { items: items.flatMap(figureOf), next_cursor: next };
+    },
+  );
+}
