@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../kernel/languages.ts';
 
 /** The project's root: the folder that holds `packs/` and `web/`. */
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -17,11 +18,16 @@ export interface Config {
 
 /**
  * Reads the configuration from the environment.
- * @throws Error when PORT is not a port number.
+ * @throws UserError when PORT is not a port number.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const port = Number(env.PORT ?? '8080');
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT=${env.PORT}: not a port number`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new UserError({
+      vi: `PORT=${env.PORT}: không phải số cổng; dùng số từ 0 đến 65535`,
+      en: `PORT=${env.PORT}: not a port number; use one from 0 to 65535`,
+    });
+  }
   return {
     port,
     host: env.HOST ?? '127.0.0.1',

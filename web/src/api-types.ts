@@ -677,6 +677,12 @@ export interface paths {
                                 short: string;
                             };
                             dims: string;
+                            /** @description Mean annual growth in percent between the first and the last annual figure */
+                            mean_growth: {
+                                from: string;
+                                to: string;
+                                value: string;
+                            } | null;
                             rows: {
                                 period: string;
                                 frequency: string;
@@ -760,6 +766,8 @@ export interface paths {
                                 points: string | null;
                                 change: string | null;
                                 plan_ratio: string | null;
+                                /** @description From January to the end of the period, for flows by month or quarter */
+                                cumulative: string | null;
                                 vintages: {
                                     actual: number;
                                     plan: number;

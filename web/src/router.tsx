@@ -14,7 +14,7 @@ const root = createRootRoute({
   component: Frame,
   notFoundComponent: NotFound,
   validateSearch: texts('as_of'),
-  search: { middlewares: [retainSearchParams(['as_of'])] },
+  search: { middlewares: [retainSearchParams<{ as_of?: string | undefined }>(['as_of'])] },
 });
 
 const overview = createRoute({
@@ -61,7 +61,6 @@ const units = createRoute({
 const unit = createRoute({
   getParentRoute: () => root,
   path: '/units/$code',
-  validateSearch: texts('period'),
   component: lazyRouteComponent(() => import('./catalogue/UnitPage.tsx'), 'UnitPage'),
 });
 

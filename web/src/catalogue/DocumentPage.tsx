@@ -1,22 +1,20 @@
 /** One document: the figures it states, line by line, and the rates it prints, recomputed. */
 import { Alert, SegmentedControl, Title } from '@mantine/core';
 import { IconAlertSquareRounded } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '../api.ts';
 import { type Agrees, AgreesSwitch, asAgrees, ClaimsBrowser } from '../checks/ClaimsBrowser.tsx';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { Unreadable } from '../frame/ErrorPages.tsx';
-import { Empty, Failed, Loading, More, PageTitle } from '../frame/states.tsx';
+import { Empty, Failed, Loading, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { FigureLink, ScenarioBadge, StatusBadge, useFigureText } from '../observations/figures.tsx';
-import { documentFiguresQuery, documentQuery } from './queries.ts';
+import { documentFiguresQuery, documentQuery, type StatedFigure } from './queries.ts';
 import { UnitLink } from './UnitLink.tsx';
 
-type Stated = Answer<'/api/v1/documents/{code}/figures'>['items'][number];
 type Show = 'figures' | Agrees;
 
 const route = getRouteApi('/documents/$code');
@@ -113,31 +111,27 @@ function Figures({ code }: { code: string }) {
   const format = useFormat();
   const text = useFigureText();
   const { line } = route.useSearch();
-  const found = useInfiniteQuery(documentFiguresQuery(code));
-  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
-
-  // A link to a line loads on until the line is there, then shows it.
+  const found = useQuery(documentFiguresQuery(code));
   const wanted = line === undefined ? undefined : Number(line);
-  const reached = wanted === undefined || items.some(({ fig }) => (fig.source.line ?? 0) >= wanted);
+  const loaded = found.data !== undefined;
   useEffect(() => {
-    if (!reached && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-    if (reached && wanted !== undefined) document.getElementById(`L${wanted}`)?.scrollIntoView({ block: 'center' });
-  }, [reached, wanted, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (loaded && wanted !== undefined) document.getElementById(`L${wanted}`)?.scrollIntoView({ block: 'center' });
+  }, [loaded, wanted]);
 
   if (found.data === undefined) {
     return found.isError ? <Failed error={found.error} retry={() => void found.refetch()} /> : <Loading lines={10} />;
   }
+  const items = found.data;
   if (items.length === 0) return <Empty title={t('document.noFigures')} />;
   const firstOfLine = new Set<string>();
   const seen = new Set<number>();
   for (const { fig } of items) {
     const at = fig.source.line;
-    if (at === undefined || at === null || seen.has(at)) continue;
+    if (at === null || seen.has(at)) continue;
     seen.add(at);
     firstOfLine.add(fig.observation_id);
   }
-  const columns: Column<Stated>[] = [
+  const columns: Column<StatedFigure>[] = [
     {
       id: 'line',
       header: t('document.line'),
@@ -157,7 +151,7 @@ function Figures({ code }: { code: string }) {
         </>
       ),
     },
-    { id: 'unit', header: t('document.unit'), nowrap: true, cell: ({ unit }) => <UnitLink code={unit} /> },
+    { id: 'unit', header: t('document.unit'), nowrap: true, cell: ({ unit }) => <UnitLink unit={unit} /> },
     { id: 'period', header: t('document.period'), nowrap: true, cell: ({ fig }) => format.period(fig.period) },
     { id: 'scenario', header: t('document.scenario'), cell: ({ scenario }) => <ScenarioBadge scenario={scenario} /> },
     {
@@ -167,7 +161,7 @@ function Figures({ code }: { code: string }) {
       cell: ({ indicator, unit, scenario, dims, fig }) => (
         <>
           <StatusBadge figure={fig} />{' '}
-          <FigureLink place={{ indicator: indicator.code, unit, period: fig.period, scenario, dims }}>
+          <FigureLink place={{ indicator: indicator.code, unit: unit.code, period: fig.period, scenario, dims }}>
             {text(fig, indicator, true)}
           </FigureLink>
         </>
@@ -176,18 +170,15 @@ function Figures({ code }: { code: string }) {
     { id: 'note', header: t('document.note'), cell: ({ fig }) => <span className="hc-small hc-dim">{fig.note}</span> },
   ];
   return (
-    <>
-      <DataTable
-        caption={t('document.figures')}
-        columns={columns}
-        rows={items}
-        rowKey={({ fig }) => fig.observation_id}
-        rowProps={({ fig }) => ({
-          ...(firstOfLine.has(fig.observation_id) ? { id: `L${fig.source.line}` } : {}),
-          ...(wanted !== undefined && fig.source.line === wanted ? { className: 'hc-line-target' } : {}),
-        })}
-      />
-      <More shown={items.length} hasMore={hasNextPage} loading={isFetchingNextPage} load={() => void fetchNextPage()} />
-    </>
+    <DataTable
+      caption={t('document.figures')}
+      columns={columns}
+      rows={items}
+      rowKey={({ fig }) => fig.observation_id}
+      rowProps={({ fig }) => ({
+        ...(firstOfLine.has(fig.observation_id) ? { id: `L${fig.source.line}` } : {}),
+        ...(wanted !== undefined && fig.source.line === wanted ? { className: 'hc-line-target' } : {}),
+      })}
+    />
   );
 }

@@ -5,8 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Answer, downloadAddress, type SeriesRow } from '../api.ts';
+import { type Answer, type Brief, downloadAddress, type SeriesRow } from '../api.ts';
 import { ClaimList } from '../checks/claims.tsx';
+import { indicatorClaimsQuery } from '../checks/queries.ts';
 import { saveChart } from '../frame/Chart.tsx';
 import { Unreadable } from '../frame/ErrorPages.tsx';
 import { packQuery, sectorsQuery } from '../frame/queries.ts';
@@ -19,7 +20,7 @@ import { seriesChart } from '../observations/chart-options.ts';
 import { seriesQuery } from '../observations/queries.ts';
 import { chooseFrequency, SeriesSection, scenarioNames, worthDrawing } from '../observations/SeriesSection.tsx';
 import { VintagesDrawer } from '../observations/VintagesDrawer.tsx';
-import { indicatorClaimsQuery, indicatorQuery, unitQuery } from './queries.ts';
+import { indicatorQuery, unitQuery } from './queries.ts';
 
 type Indicator = Answer<'/api/v1/indicators/{code}'>;
 
@@ -105,7 +106,7 @@ function Content({ indicator }: { indicator: Indicator }) {
             ) : (
               <SeriesSection
                 indicator={indicator}
-                unit={data.unit}
+                unit={data.unit.code}
                 dims={search.dims}
                 rows={data.rows}
                 frequency={frequency}
@@ -245,45 +246,46 @@ function About({ indicator }: { indicator: Indicator }) {
 
 function HowComputed({ indicator }: { indicator: Indicator }) {
   const { t } = useTranslation();
-  const { formula, ratio, parts, used_by: usedBy } = indicator;
+  const { formula, inputs, parts, used_by: usedBy } = indicator;
   return (
     <>
       {formula !== null && (
         <Block title={t('indicator.formula')}>
-          <p className="hc-formula">
-            {formula.split(/([A-Z][A-Z0-9_]*)/).map((token, i) =>
-              i % 2 === 1 ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of one formula never move
-                <Fragment key={i}>
-                  <IndicatorName code={token} />
-                </Fragment>
-              ) : (
-                token
-              ),
-            )}
-          </p>
-        </Block>
-      )}
-      {ratio !== null && (
-        <Block title={t('indicator.ratio')}>
-          <p className="hc-formula">
-            <IndicatorName code={ratio.numerator} /> ÷ <IndicatorName code={ratio.denominator} />
-            {ratio.factor !== '1' && ` × ${ratio.factor}`}
-          </p>
+          <Formula text={formula} inputs={inputs} />
         </Block>
       )}
       {parts.length > 0 && (
         <Block title={t('indicator.parts')}>
-          <IndicatorNames codes={parts} />
+          <IndicatorNames indicators={parts} />
         </Block>
       )}
       {usedBy.length > 0 && (
         <Block title={t('indicator.usedBy')}>
-          <IndicatorNames codes={usedBy} />
+          <IndicatorNames indicators={usedBy} />
         </Block>
       )}
     </>
   );
+}
+
+/** The formula with the names of its indicators, each a link. */
+function Formula({ text, inputs }: { text: string; inputs: Brief[] }) {
+  const tokens = text.split(/([A-Z][A-Z0-9_]*)/);
+  return (
+    <p className="hc-formula">
+      {tokens.map((token, i) => {
+        const input = inputs.find((candidate) => candidate.code === token);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of one formula never move
+          <Fragment key={i}>{input === undefined ? readable(token) : <IndicatorName indicator={input} />}</Fragment>
+        );
+      })}
+    </p>
+  );
+}
+
+function readable(operators: string): string {
+  return operators.replaceAll('*', '×').replaceAll('/', '÷');
 }
 
 function Block({ title, children }: { title: string; children: ReactNode }) {
@@ -297,25 +299,23 @@ function Block({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function IndicatorNames({ codes }: { codes: readonly string[] }) {
+function IndicatorNames({ indicators }: { indicators: Brief[] }) {
   return (
-    <ul className="hc-codes hc-stacked">
-      {codes.map((code) => (
-        <li key={code}>
-          <IndicatorName code={code} />
+    <ul className="hc-codes">
+      {indicators.map((indicator) => (
+        <li key={indicator.code}>
+          <IndicatorName indicator={indicator} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** A link to an indicator by its name; by its code until the name is known. */
-function IndicatorName({ code }: { code: string }) {
-  const { data } = useQuery({ ...indicatorQuery(code), staleTime: 300_000 });
+function IndicatorName({ indicator }: { indicator: Brief }) {
   const format = useFormat();
   return (
-    <Link to="/indicators/$code" params={{ code }}>
-      {data === undefined ? code : format.name(data.name)}
+    <Link to="/indicators/$code" params={{ code: indicator.code }}>
+      {format.name(indicator.name)}
     </Link>
   );
 }

@@ -7,8 +7,6 @@ import { SUCCESSION_EVENTS } from '../../../src/catalogue/model.ts';
 import type { Answer } from '../api.ts';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { Unreadable } from '../frame/ErrorPages.tsx';
-import { PeriodSelect } from '../frame/PeriodSelect.tsx';
-import { packQuery } from '../frame/queries.ts';
 import { Empty, Failed, Loading, More, PageTitle } from '../frame/states.tsx';
 import { useAsOf } from '../frame/use-as-of.ts';
 import { useFormat } from '../frame/use-format.ts';
@@ -72,11 +70,11 @@ function Facts({ unit }: { unit: Unit }) {
             <dd>{unit.official_code}</dd>
           </>
         )}
-        {unit.parent !== null && (
+        {unit.parent_unit !== null && (
           <>
             <dt>{t('unit.parent')}</dt>
             <dd>
-              <UnitLink code={unit.parent} />
+              <UnitLink unit={unit.parent_unit} />
             </dd>
           </>
         )}
@@ -122,7 +120,7 @@ function Steps({ title, steps }: { title: string; steps: Step[] }) {
         {steps.map((step) => {
           const event = SUCCESSION_EVENTS.find((known) => known === step.event);
           return (
-            <li key={step.unit.code}>
+            <li key={`${step.unit.code} ${step.date}`}>
               <Link to="/units/$code" params={{ code: step.unit.code }}>
                 {format.name(step.unit.name)}
               </Link>
@@ -144,11 +142,8 @@ function Figures({ unit }: { unit: Unit }) {
   const { t } = useTranslation();
   const format = useFormat();
   const text = useFigureText();
-  const { period } = route.useSearch();
-  const navigate = route.useNavigate();
   const { asOf } = useAsOf();
-  const pack = useQuery(packQuery);
-  const found = useInfiniteQuery({ ...unitFiguresQuery(unit.code, period, asOf), placeholderData: keepPreviousData });
+  const found = useInfiniteQuery({ ...unitFiguresQuery(unit.code, asOf), placeholderData: keepPreviousData });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   const columns: Column<Stated>[] = [
     {
@@ -185,23 +180,6 @@ function Figures({ unit }: { unit: Unit }) {
   ];
   return (
     <>
-      {unit.observations > 0 && (
-        <div className="hc-filters hc-no-print">
-          <PeriodSelect
-            label={t('unit.period')}
-            periods={pack.data?.periods ?? []}
-            value={period}
-            anyLabel={t('unit.anyPeriod')}
-            onChange={(chosen) =>
-              void navigate({
-                search: ({ period: _before, ...rest }) => (chosen === undefined ? rest : { ...rest, period: chosen }),
-                replace: true,
-                resetScroll: false,
-              })
-            }
-          />
-        </div>
-      )}
       {found.isError && found.data === undefined ? (
         <Failed error={found.error} retry={() => void found.refetch()} />
       ) : found.data === undefined ? (

@@ -1,6 +1,8 @@
 /** What the pages ask about indicators, units and documents. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, given, read } from '../api.ts';
+import { KINDS, UNIT_KINDS } from '../../../src/catalogue/model.ts';
+import { type Answer, api, given, read } from '../api.ts';
+import { oneOf } from '../frame/one-of.ts';
 
 export interface IndicatorFilter {
   q?: string | undefined;
@@ -16,7 +18,17 @@ export const indicatorsQuery = (filter: IndicatorFilter) =>
     queryFn: ({ pageParam, signal }) =>
       read(
         api.GET('/api/v1/indicators', {
-          params: { query: given({ ...asFilter(filter), cursor: pageParam ?? undefined, limit: 50 }) },
+          params: {
+            query: given({
+              q: filter.q,
+              sector: filter.sector,
+              kind: oneOf(KINDS, filter.kind),
+              has_figures: oneOf(['true', 'false'], filter.has_figures),
+              as_of: filter.as_of,
+              cursor: pageParam ?? undefined,
+              limit: 50,
+            }),
+          },
           signal,
         }),
       ),
@@ -24,20 +36,10 @@ export const indicatorsQuery = (filter: IndicatorFilter) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
-function asFilter({ has_figures, ...filter }: IndicatorFilter) {
-  return { ...filter, has_figures: has_figures === 'true' || has_figures === 'false' ? has_figures : undefined };
-}
-
 export const indicatorQuery = (code: string) =>
   queryOptions({
     queryKey: ['indicator', code],
     queryFn: ({ signal }) => read(api.GET('/api/v1/indicators/{code}', { params: { path: { code } }, signal })),
-  });
-
-export const indicatorClaimsQuery = (code: string) =>
-  queryOptions({
-    queryKey: ['indicator-claims', code],
-    queryFn: ({ signal }) => read(api.GET('/api/v1/indicators/{code}/claims', { params: { path: { code } }, signal })),
   });
 
 export interface UnitFilter {
@@ -52,7 +54,15 @@ export const unitsQuery = (filter: UnitFilter) =>
     queryFn: ({ pageParam, signal }) =>
       read(
         api.GET('/api/v1/units', {
-          params: { query: given({ ...filter, cursor: pageParam ?? undefined, limit: 100 }) },
+          params: {
+            query: given({
+              q: filter.q,
+              kind: oneOf(UNIT_KINDS, filter.kind),
+              valid_on: filter.valid_on,
+              cursor: pageParam ?? undefined,
+              limit: 100,
+            }),
+          },
           signal,
         }),
       ),
@@ -66,13 +76,13 @@ export const unitQuery = (code: string) =>
     queryFn: ({ signal }) => read(api.GET('/api/v1/units/{code}', { params: { path: { code } }, signal })),
   });
 
-export const unitFiguresQuery = (code: string, period: string | undefined, asOf: string | undefined) =>
+export const unitFiguresQuery = (code: string, asOf: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['unit-figures', code, period, asOf],
+    queryKey: ['unit-figures', code, asOf],
     queryFn: ({ pageParam, signal }) =>
       read(
         api.GET('/api/v1/units/{code}/figures', {
-          params: { path: { code }, query: given({ period, as_of: asOf, cursor: pageParam ?? undefined }) },
+          params: { path: { code }, query: given({ as_of: asOf, cursor: pageParam ?? undefined, limit: 100 }) },
           signal,
         }),
       ),
@@ -86,16 +96,25 @@ export const documentQuery = (code: string) =>
     queryFn: ({ signal }) => read(api.GET('/api/v1/documents/{code}', { params: { path: { code } }, signal })),
   });
 
+export type StatedFigure = Answer<'/api/v1/documents/{code}/figures'>['items'][number];
+
+/** All figures of a document in the order of its lines. A document states hundreds, not millions: they are read whole. */
 export const documentFiguresQuery = (code: string) =>
-  infiniteQueryOptions({
+  queryOptions({
     queryKey: ['document-figures', code],
-    queryFn: ({ pageParam, signal }) =>
-      read(
-        api.GET('/api/v1/documents/{code}/figures', {
-          params: { path: { code }, query: given({ cursor: pageParam ?? undefined }) },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
+    queryFn: async ({ signal }) => {
+      const figures: StatedFigure[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await read(
+          api.GET('/api/v1/documents/{code}/figures', {
+            params: { path: { code }, query: given({ cursor, limit: 500 }) },
+            signal,
+          }),
+        );
+        figures.push(...page.items);
+        cursor = page.next_cursor ?? undefined;
+      } while (cursor !== undefined);
+      return figures.sort((a, b) => (a.fig.source.line ?? 0) - (b.fig.source.line ?? 0));
+    },
   });

@@ -8,6 +8,7 @@ import { PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { AgreesSwitch, asAgrees, ClaimsBrowser } from './ClaimsBrowser.tsx';
+import { OtherContradictions } from './OtherContradictions.tsx';
 
 const route = getRouteApi('/contradictions');
 
@@ -49,6 +50,7 @@ export function ContradictionsPage() {
         </div>
       </div>
       <ClaimsBrowser document={search.document} agrees={agrees} />
+      {agrees === 'false' && <OtherContradictions document={search.document} />}
     </>
   );
 }

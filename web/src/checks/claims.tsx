@@ -6,13 +6,13 @@ import { parsePeriod } from '../../../src/kernel/periods.ts';
 import type { Claim } from '../api.ts';
 import { type Format, useFormat } from '../frame/use-format.ts';
 import { FigureLink, ScenarioBadge } from '../observations/figures.tsx';
-import { SourceText } from '../observations/SourceText.tsx';
+import { DocumentPlace } from '../observations/SourceText.tsx';
 
 const MEASURES = ['growth', 'points', 'change', 'times', 'plan_ratio', 'share', 'mean_growth'] as const;
 const VERSUS = ['same_period', 'previous_year', 'plan', 'target'] as const;
 
 /** Printed and recomputed value as text, in the unit the document used. */
-export function useClaimText(): {
+function useClaimText(): {
   printed: (claim: Claim) => string;
   computed: (claim: Claim) => string;
   about: (claim: Claim) => string;
@@ -54,7 +54,7 @@ function versusText(versus: string, t: ReturnType<typeof useTranslation>['t'], f
   return t('claims.versus.other', { name: parsePeriod(versus) === null ? versus : format.period(versus) });
 }
 
-export function Agreement({ agrees }: { agrees: boolean | null }) {
+function Agreement({ agrees }: { agrees: boolean | null }) {
   const { t } = useTranslation();
   if (agrees === null) {
     return (
@@ -87,7 +87,7 @@ export function ClaimList({ claims, withIndicator = true }: { claims: Claim[]; w
             <FigureLink
               place={{
                 indicator: claim.indicator.code,
-                unit: claim.unit,
+                unit: claim.unit.code,
                 period: claim.period,
                 scenario: claim.scenario,
               }}
@@ -115,12 +115,37 @@ export function ClaimList({ claims, withIndicator = true }: { claims: Claim[]; w
               </dd>
             </div>
           </dl>
+          <Arithmetic claim={claim} />
           {claim.explanation !== null && <p className="hc-claim-why">{format.name(claim.explanation)}</p>}
           <p className="hc-claim-where hc-small hc-dim">
-            <SourceText source={claim.source} />
+            <DocumentPlace document={claim.document} line={claim.line} />
           </p>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** How the recomputed value comes about, with the figures it rests on. */
+function Arithmetic({ claim }: { claim: Claim }) {
+  const format = useFormat();
+  const text = useClaimText();
+  const { current, base, computed, measure } = claim;
+  if (current === null || base === null || computed === null) return null;
+  const [now, then] = [format.number(current), format.number(base)];
+  const steps: Partial<Record<string, string>> = {
+    growth: `${now} ÷ ${then} − 1`,
+    points: `${now} − ${then}`,
+    change: `${now} − ${then}`,
+    times: `${now} ÷ ${then}`,
+    plan_ratio: `${now} ÷ ${then}`,
+    share: `${now} ÷ ${then}`,
+  };
+  const step = steps[measure];
+  if (step === undefined) return null;
+  return (
+    <p className="hc-claim-why">
+      {step} = {text.computed(claim)}
+    </p>
   );
 }

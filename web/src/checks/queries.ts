@@ -1,5 +1,5 @@
 /** What the pages ask about printed rates and their recomputation. */
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, given, read } from '../api.ts';
 
 export interface ClaimFilter {
@@ -19,4 +19,19 @@ export const claimsQuery = ({ document, agrees }: ClaimFilter) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+  });
+
+/** Every claim about one indicator. */
+export const indicatorClaimsQuery = (indicator: string) =>
+  queryOptions({
+    queryKey: ['indicator-claims', indicator],
+    queryFn: ({ signal }) => read(api.GET('/api/v1/claims', { params: { query: { indicator, limit: 500 } }, signal })),
+  });
+
+/** What people found and explained; `claim` are the claims over again. */
+export const contradictionsQuery = (document: string | undefined) =>
+  queryOptions({
+    queryKey: ['contradictions', document],
+    queryFn: ({ signal }) =>
+      read(api.GET('/api/v1/contradictions', { params: { query: given({ document }) }, signal })),
   });

@@ -1,8 +1,9 @@
 /** What this is, what is loaded, where the API is, whose work it stands on. */
 import { Kbd, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { UnitLink } from '../catalogue/UnitLink.tsx';
+import { unitQuery } from '../catalogue/queries.ts';
 import { packQuery } from './queries.ts';
 import { Answered, PageTitle } from './states.tsx';
 import { useFormat } from './use-format.ts';
@@ -97,8 +98,10 @@ function Pack() {
             </dd>
             <dt>{t('about.publisher')}</dt>
             <dd>
-              <UnitLink code={data.publisher} />
+              <Publisher code={data.publisher} />
             </dd>
+            <dt>{t('about.version')}</dt>
+            <dd>{data.version}</dd>
             <dt>{t('about.observations')}</dt>
             <dd>{format.number(String(data.observations))}</dd>
             <dt>{t('about.periods')}</dt>
@@ -113,5 +116,15 @@ function Pack() {
         )}
       </Answered>
     </section>
+  );
+}
+
+function Publisher({ code }: { code: string }) {
+  const { data } = useQuery(unitQuery(code));
+  const format = useFormat();
+  return (
+    <Link to="/units/$code" params={{ code }}>
+      {data === undefined ? code : format.name(data.name)}
+    </Link>
   );
 }

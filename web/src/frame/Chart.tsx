@@ -58,7 +58,17 @@ export function Chart({ option, label, height }: { option: ChartOption; label: s
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours read from the page change with the scheme
   useEffect(() => {
     if (!ready || box.current === null) return;
-    chart.current?.setOption(option(pageColours(box.current)), { notMerge: true });
+    const element = box.current;
+    const draw = (): void => chart.current?.setOption(option(pageColours(element)), { notMerge: true });
+    const drawForPaper = (): void =>
+      chart.current?.setOption({ ...option(PAPER), animation: false }, { notMerge: true });
+    draw();
+    window.addEventListener('beforeprint', drawForPaper);
+    window.addEventListener('afterprint', draw);
+    return () => {
+      window.removeEventListener('beforeprint', drawForPaper);
+      window.removeEventListener('afterprint', draw);
+    };
   }, [ready, option, scheme]);
 
   return (

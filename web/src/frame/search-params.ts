@@ -18,9 +18,9 @@ export function stringifySearch(search: SearchParameters): string {
 /** Reads the named text parameters; whatever else the address holds is left out. */
 export function texts<const Name extends string>(
   ...names: Name[]
-): (search: SearchParameters) => { [K in Name]?: string } {
+): (search: SearchParameters) => { [K in Name]?: string | undefined } {
   return (search) => {
-    const kept: { [K in Name]?: string } = {};
+    const kept: { [K in Name]?: string | undefined } = {};
     for (const name of names) {
       const value = search[name];
       if (typeof value === 'string' && value !== '') kept[name] = value;

@@ -9,7 +9,8 @@ export function useAsOf(): { asOf: string | undefined; setAsOf: (date: string | 
     (date: string | undefined) => {
       void navigate({
         to: '.',
-        search: ({ as_of: _before, ...rest }) => (date === undefined ? rest : { ...rest, as_of: date }),
+        // Said even when it is none: what an address leaves out is kept from the page before.
+        search: (all) => ({ ...all, as_of: date }),
         replace: true,
       });
     },

@@ -5,10 +5,6 @@ import { LANGUAGES, type Language } from '../../../src/kernel/languages.ts';
 import { en } from './en.ts';
 import { vi } from './vi.ts';
 
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
-/** Every language has exactly the keys of the Vietnamese messages. */
-export type Messages = Same<typeof vi>;
-
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
@@ -31,6 +27,7 @@ export async function startMessages(): Promise<void> {
     supportedLngs: [...LANGUAGES],
     resources: { vi: { translation: vi }, en: { translation: en } },
     interpolation: { escapeValue: false },
+    showSupportNotice: false,
   });
   document.documentElement.lang = currentLanguage();
 }

@@ -1,13 +1,14 @@
 /** One indicator over many units, on the units of the time or restated on those of another date. */
-import { SegmentedControl, Select, Text, Title } from '@mantine/core';
+import { Group, SegmentedControl, Select, Switch, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UNIT_KINDS } from '../../../src/catalogue/model.ts';
+import { UNIT_KINDS, type UnitKind } from '../../../src/catalogue/model.ts';
 import { tryDecimal } from '../../../src/kernel/decimal.ts';
 import { compareVi } from '../../../src/kernel/text.ts';
 import type { Answer, Brief } from '../api.ts';
+import { useUnitName } from '../catalogue/UnitLink.tsx';
 import { Chart } from '../frame/Chart.tsx';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { PeriodSelect } from '../frame/PeriodSelect.tsx';
@@ -51,7 +52,7 @@ export function BreakdownSection({
     placeholderData: keepPreviousData,
   });
   // Most indicators are national only; then there is nothing to break down.
-  if (breakdown.data !== undefined && breakdown.data.kinds_available.length === 0) return null;
+  if (breakdown.data !== undefined && brokenDownBy(breakdown.data).length === 0) return null;
   return (
     <section className="hc-section" aria-labelledby="breakdown">
       <Title order={2} id="breakdown">
@@ -69,6 +70,11 @@ export function BreakdownSection({
   );
 }
 
+/** The kinds of unit with figures; the whole country is no part of itself. */
+function brokenDownBy(data: Breakdown): UnitKind[] {
+  return UNIT_KINDS.filter((kind) => kind !== 'nation' && data.kinds_available.includes(kind));
+}
+
 function Controls({
   data,
   choice,
@@ -79,8 +85,8 @@ function Controls({
   choose: (choice: BreakdownChoice) => void;
 }) {
   const { t } = useTranslation();
-  const kinds = UNIT_KINDS.filter((kind) => data.kinds_available.includes(kind));
-  const shownKind = choice.by ?? (kinds.includes('province') ? 'province' : kinds[0]);
+  const kinds = brokenDownBy(data);
+  const shownKind = data.kind ?? kinds[0];
   return (
     <div className="hc-filters hc-no-print">
       {kinds.length > 1 && (
@@ -122,31 +128,49 @@ function Controls({
 function Units({ indicator, data, restated }: { indicator: Brief; data: Breakdown; restated: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const unitName = useUnitName();
+  const [all, setAll] = useState(false);
   const withValue = useMemo(() => data.rows.filter((row) => row.value !== null), [data.rows]);
+  const shown = useMemo(
+    () =>
+      data.rows
+        .filter((row) => all || row.value !== null || (restated && row.reason !== null))
+        .sort((a, b) => byValue(b, a)),
+    [data.rows, all, restated],
+  );
   const name = format.name(indicator.name);
   const period = data.period === null ? '' : format.period(data.period);
   const option = useMemo(
     () =>
       breakdownChart({
-        rows: withValue.map((row) => ({ name: row.unit.short || format.name(row.unit.name), value: row.value ?? '0' })),
+        rows: withValue.map((row) => ({ name: unitName(row.unit), value: row.value ?? '0' })),
         indicator,
         format,
         name: format.name(indicator.name),
       }),
-    [withValue, indicator, format],
+    [withValue, indicator, format, unitName],
   );
   if (data.rows.length === 0) return <Empty title={restated ? t('breakdown.noneRestated') : t('breakdown.none')} />;
   const label = t('breakdown.chartOf', { name, period });
   return (
     <div className="hc-pair">
       <div>
-        <Text size="sm" c="dimmed" mb={6}>
-          {t('breakdown.withValue', { n: withValue.length, total: data.rows.length })}
-        </Text>
+        <Group justify="space-between" mb={6}>
+          <Text size="sm" c="dimmed">
+            {t('breakdown.withValue', { n: withValue.length, total: data.rows.length })}
+          </Text>
+          {withValue.length < data.rows.length && (
+            <Switch
+              size="xs"
+              label={t('breakdown.all')}
+              checked={all}
+              onChange={(event) => setAll(event.currentTarget.checked)}
+            />
+          )}
+        </Group>
         <UnitsTable
           indicator={indicator}
-          data={data}
-          restated={restated}
+          data={{ ...data, rows: shown }}
           caption={t('breakdown.tableOf', { name, period })}
         />
         {restated && (
@@ -167,17 +191,16 @@ function Units({ indicator, data, restated }: { indicator: Brief; data: Breakdow
 function UnitsTable({
   indicator,
   data,
-  restated,
+
   caption,
 }: {
   indicator: Brief;
   data: Breakdown;
-  restated: boolean;
   caption: string;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const shortOf = useShortNames(data.rows);
+  const name = useUnitName();
   const columns: Column<Row>[] = [
     {
       id: 'unit',
@@ -187,11 +210,13 @@ function UnitsTable({
       cell: (row) => (
         <>
           <Link to="/units/$code" params={{ code: row.unit.code }}>
-            {row.unit.short || format.name(row.unit.name)}
+            {name(row.unit)}
           </Link>
           {row.restated_from.length > 1 && (
             <span className="hc-restated">
-              {t('breakdown.from', { names: row.restated_from.map(shortOf).join(', ') })}
+              {t('breakdown.from', {
+                names: row.restated_from.map(name).join(', '),
+              })}
             </span>
           )}
         </>
@@ -202,7 +227,7 @@ function UnitsTable({
       header: t('breakdown.value'),
       numeric: true,
       compare: (a, b) => byValue(a, b),
-      cell: (row) => <UnitValue indicator={indicator} row={row} period={data.period} restated={restated} />,
+      cell: (row) => <UnitValue indicator={indicator} row={row} period={data.period} />,
     },
   ];
   if (data.rows.some((row) => row.share !== null)) {
@@ -216,27 +241,11 @@ function UnitsTable({
   return <DataTable caption={caption} columns={columns} rows={data.rows} rowKey={(row) => row.unit.code} />;
 }
 
-function UnitValue({
-  indicator,
-  row,
-  period,
-  restated,
-}: {
-  indicator: Brief;
-  row: Row;
-  period: string | null;
-  restated: boolean;
-}) {
-  const { t } = useTranslation();
+function UnitValue({ indicator, row, period }: { indicator: Brief; row: Row; period: string | null }) {
   const format = useFormat();
   if (row.value === null) {
     if (row.reason === null) return <span className="hc-dim">–</span>;
-    return (
-      <span className="hc-cannot">
-        {restated && <span className="hc-mark-note">{t('breakdown.cannot')}</span>}
-        <span className="hc-restated">{format.name(row.reason)}</span>
-      </span>
-    );
+    return <span className="hc-cannot">{format.name(row.reason)}</span>;
   }
   const text = format.measure(row.value, indicator.unit, row.fig === null ? { decimals: indicator.decimals } : {});
   // A restated sum was said by nobody; its parts are one click away on the units of the time.
@@ -253,9 +262,4 @@ function byValue(a: Row, b: Row): number {
   const [x, y] = [tryDecimal(a.value ?? ''), tryDecimal(b.value ?? '')];
   if (x === null || y === null) return Number(x !== null) - Number(y !== null);
   return x.cmp(y);
-}
-
-function useShortNames(rows: readonly Row[]): (code: string) => string {
-  const names = new Map(rows.map((row) => [row.unit.code, row.unit.short]));
-  return (code) => names.get(code) ?? code;
 }

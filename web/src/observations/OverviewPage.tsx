@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { parsePeriod, shiftYears } from '../../../src/kernel/periods.ts';
 import type { Answer } from '../api.ts';
 import { PeriodSelect } from '../frame/PeriodSelect.tsx';
-import { packQuery } from '../frame/queries.ts';
+import { packQuery, sectorsQuery } from '../frame/queries.ts';
 import { Answered, Empty, PageTitle } from '../frame/states.tsx';
 import { useAsOf } from '../frame/use-as-of.ts';
 import { useFormat } from '../frame/use-format.ts';
@@ -16,8 +16,9 @@ import { overviewQuery } from './queries.ts';
 import { Sparkline } from './Sparkline.tsx';
 
 type Overview = Answer<'/api/v1/overview'>;
-type SectorBlock = Overview['sectors'][number];
-type Item = SectorBlock['items'][number];
+type Sector = Answer<'/api/v1/sectors'>['items'][number];
+type SectorBlock = Omit<Overview['sectors'][number], 'sector'> & { sector: Sector };
+type Item = Overview['sectors'][number]['items'][number];
 
 const route = getRouteApi('/');
 
@@ -41,7 +42,7 @@ export function OverviewPage() {
           <div className="hc-no-print">
             <PeriodSelect
               label={t('overview.period')}
-              periods={pack.data?.periods ?? []}
+              periods={pack.data?.periods.map((entry) => entry.period) ?? []}
               value={shown}
               onChange={(chosen) =>
                 void navigate({ search: (all) => (chosen === undefined ? all : { ...all, period: chosen }) })
@@ -61,7 +62,12 @@ export function OverviewPage() {
 function Sectors({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { sectors } = overview;
+  const known = useQuery(sectorsQuery);
+  if (known.data === undefined) return <Answered query={known}>{() => null}</Answered>;
+  const sectors = overview.sectors.flatMap((block): SectorBlock[] => {
+    const sector = known.data.items.find((candidate) => candidate.code === block.sector);
+    return sector === undefined ? [] : [{ ...block, sector }];
+  });
   if (sectors.every((block) => block.items.length === 0)) return <Empty title={t('overview.empty')} />;
   const whole = sectors.filter((block) => block.sector.overall);
   const fields = sectors.filter((block) => !block.sector.overall);
@@ -162,7 +168,7 @@ function Tile({ item, overview }: Shown) {
           <Growth item={item} overview={overview} />
           <Plan item={item} />
         </div>
-        <Sparkline trend={item.trend} inverted={item.indicator.kind === 'rank'} />
+        <Sparkline trend={item.trend} inverted={item.indicator.kind === 'rank'} period={overview.period} />
       </div>
     </>
   );
@@ -187,7 +193,7 @@ function Rows({ items, overview }: { items: Item[]; overview: Overview }) {
             </div>
           </div>
           <div className="hc-row-trend">
-            <Sparkline trend={item.trend} inverted={item.indicator.kind === 'rank'} />
+            <Sparkline trend={item.trend} inverted={item.indicator.kind === 'rank'} period={overview.period} />
           </div>
         </li>
       ))}
@@ -232,7 +238,7 @@ function Value({ item, overview }: Shown) {
 function Growth({ item, overview }: Shown) {
   const { t } = useTranslation();
   const format = useFormat();
-  const change = changeOf(item);
+  const change = changeOf(item, item.indicator);
   if (change === null) return null;
   const parsed = parsePeriod(item.base?.period ?? overview.period);
   const base = item.base?.period ?? (parsed === null ? overview.period : shiftYears(parsed, -1).code);

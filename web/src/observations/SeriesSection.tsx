@@ -131,13 +131,13 @@ function SeriesTable({
       }),
     ),
   ];
-  if (rows.some((row) => changeOf(row) !== null)) {
+  if (rows.some((row) => changeOf(row, indicator) !== null)) {
     columns.push({
       id: 'change',
       header: change,
       numeric: true,
       cell: (row) => {
-        const found = changeOf(row);
+        const found = changeOf(row, indicator);
         return found === null ? '' : <Change {...found} direction={indicator.direction} />;
       },
     });

@@ -7,9 +7,12 @@ const [WIDTH, HEIGHT, PAD] = [84, 28, 4];
 export function Sparkline({
   trend,
   inverted = false,
+  period,
 }: {
   trend: { period: string; value: string }[];
   inverted?: boolean;
+  /** The period that is marked; by default the last. */
+  period?: string | undefined;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -26,7 +29,7 @@ export function Sparkline({
       y: PAD + (inverted ? share : 1 - share) * (HEIGHT - 2 * PAD),
     };
   });
-  const end = points.at(-1);
+  const marked = points[trend.findIndex((point) => point.period === period)] ?? points.at(-1);
   const label = t('figure.trend', {
     from: format.period(first.period, 'short'),
     to: format.period(last.period, 'short'),
@@ -49,7 +52,7 @@ export function Sparkline({
         strokeLinejoin="round"
         strokeLinecap="round"
       />
-      {end !== undefined && <circle cx={end.x} cy={end.y} r="2.8" fill="var(--hc-accent)" />}
+      {marked !== undefined && <circle cx={marked.x} cy={marked.y} r="2.8" fill="var(--hc-accent)" />}
     </svg>
   );
 }

@@ -5,8 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { plain, tryDecimal } from '../../../src/kernel/decimal.ts';
 import type { Brief, Figure } from '../api.ts';
-import { indicatorClaimsQuery, unitQuery } from '../catalogue/queries.ts';
+import { unitQuery } from '../catalogue/queries.ts';
 import { ClaimList } from '../checks/claims.tsx';
+import { indicatorClaimsQuery } from '../checks/queries.ts';
 import { Answered, Empty } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { Change, StatusBadge, useFigureText } from './figures.tsx';
@@ -156,7 +157,7 @@ function ClaimsOf({ cell, scenario }: { cell: Cell; scenario: string }) {
     (claim) =>
       claim.period === cell.period &&
       claim.scenario === scenario &&
-      (cell.unit === undefined || claim.unit === cell.unit),
+      (cell.unit === undefined || claim.unit.code === cell.unit),
   );
   if (claims.length === 0) return null;
   return (

@@ -82,7 +82,7 @@ export function seriesChart({ rows, indicator, format, names }: SeriesChart): Ch
         z: 5,
       });
     }
-    const starts = bars || indicator.kind === 'ratio' ? {} : { scale: true };
+    const starts = bars || indicator.kind === 'ratio' ? {} : { scale: true, boundaryGap: ['8%', '8%'] };
     return {
       ...common(colours, format, indicator),
       legend: {

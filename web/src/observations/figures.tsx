@@ -120,12 +120,14 @@ export function Change({
 }
 
 /** Which change fits: percentage points for what is a percentage, a difference for places and scores, growth otherwise. */
-export function changeOf(row: {
-  growth: string | null;
-  points: string | null;
-  change?: string | null;
-}): { value: string; measure: Measure } | null {
-  if (row.points !== null) return { value: row.points, measure: 'points' };
+export function changeOf(
+  row: { growth: string | null; points: string | null; change?: string | null },
+  indicator: Brief,
+): { value: string; measure: Measure } | null {
+  // Places and scores differ too, but their difference is no percentage point.
+  if (row.points !== null) {
+    return { value: row.points, measure: indicator.unit.kind === 'percent' ? 'points' : 'change' };
+  }
   if (row.growth !== null) return { value: row.growth, measure: 'growth' };
   if (row.change !== null && row.change !== undefined) return { value: row.change, measure: 'change' };
   return null;

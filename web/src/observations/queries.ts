@@ -1,6 +1,9 @@
 /** What the pages ask the reservoir. */
 import { queryOptions } from '@tanstack/react-query';
+import { UNIT_KINDS } from '../../../src/catalogue/model.ts';
+import { SCENARIOS } from '../../../src/observations/model.ts';
 import { api, given, read } from '../api.ts';
+import { oneOf } from '../frame/one-of.ts';
 
 export const overviewQuery = (period: string | undefined, asOf: string | undefined) =>
   queryOptions({
@@ -41,7 +44,10 @@ export const vintagesQuery = ({ code, unit, period, scenario, dims, asOf }: Cell
     queryFn: ({ signal }) =>
       read(
         api.GET('/api/v1/indicators/{code}/vintages', {
-          params: { path: { code }, query: { period, ...given({ unit, scenario, dims, as_of: asOf }) } },
+          params: {
+            path: { code },
+            query: { period, ...given({ unit, scenario: oneOf(SCENARIOS, scenario), dims, as_of: asOf }) },
+          },
           signal,
         }),
       ),
@@ -60,7 +66,10 @@ export const breakdownQuery = (code: string, { period, kind, unitsOf, asOf }: Br
     queryFn: ({ signal }) =>
       read(
         api.GET('/api/v1/indicators/{code}/units', {
-          params: { path: { code }, query: given({ period, kind, units_of: unitsOf, as_of: asOf }) },
+          params: {
+            path: { code },
+            query: given({ period, kind: oneOf(UNIT_KINDS, kind), units_of: unitsOf, as_of: asOf }),
+          },
           signal,
         }),
       ),

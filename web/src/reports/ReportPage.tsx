@@ -1,5 +1,5 @@
 /** Reads a composed report: for a period and a point of time, with contents, gaps, downloads; every figure is a link. */
-import { Alert, Button, Text, Title } from '@mantine/core';
+import { Alert, Button, Text, TextInput, Title } from '@mantine/core';
 import { IconCircleCheck, IconDownload, IconPrinter, IconZoomQuestion } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
@@ -26,18 +26,18 @@ export function ReportPage() {
   const { edition } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { asOf } = useAsOf();
+  const { asOf, setAsOf } = useAsOf();
   const reports = useQuery(reportsQuery);
   const pack = useQuery(packQuery);
   const known = reports.data?.items.find((item) => item.code === edition);
-  const suggested = known?.periods ?? [];
+  const suggested = known?.periods.map((entry) => entry.period) ?? [];
   const period = search.period ?? suggested[0] ?? (reports.isSuccess ? pack.data?.home_period : undefined);
   const report = useQuery({
     ...reportQuery(edition, period ?? '', asOf, format.language),
     enabled: period !== undefined,
     placeholderData: keepPreviousData,
   });
-  usePageTitle(report.data?.title ?? (known === undefined ? undefined : format.name(known.title)));
+  usePageTitle(report.data?.title);
 
   if (report.data === undefined && report.isError) {
     return <Unreadable error={report.error} retry={() => void report.refetch()} />;
@@ -56,6 +56,12 @@ export function ReportPage() {
             void navigate({ search: (all) => (chosen === undefined ? all : { ...all, period: chosen }) })
           }
           steps
+        />
+        <TextInput
+          type="date"
+          label={t('report.pickDate')}
+          value={asOf ?? ''}
+          onChange={(event) => setAsOf(event.currentTarget.value || undefined)}
         />
         <Downloads edition={edition} period={period} asOf={asOf} language={format.language} />
       </section>
@@ -128,7 +134,10 @@ function Reading({ report, asOf, stale }: { report: Report; asOf: string | undef
         <ol>
           {report.outline.map((entry) => (
             <li key={entry.id} className={`hc-toc-${Math.min(entry.level, 3)}`}>
-              <a href={`#${entry.id}`}>{entry.text}</a>
+              <a href={`#${entry.id}`}>
+                {entry.number !== '' && `${entry.number}. `}
+                {entry.text}
+              </a>
             </li>
           ))}
         </ol>

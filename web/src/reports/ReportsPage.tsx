@@ -26,7 +26,7 @@ export function ReportsPage() {
                 <li key={item.code} className="hc-card">
                   <Title order={2} size="h3">
                     <Link to="/reports/$edition" params={{ edition: item.code }}>
-                      {format.name(item.title)}
+                      {withoutBlanks(format.name(item.title))}
                     </Link>
                   </Title>
                   {item.periods.length > 0 && (
@@ -35,10 +35,13 @@ export function ReportsPage() {
                         {t('reports.periods')}
                       </Text>
                       <ul className="hc-periods">
-                        {item.periods.map((period) => (
+                        {item.periods.map(({ period, figures }) => (
                           <li key={period}>
                             <Link to="/reports/$edition" params={{ edition: item.code }} search={{ period }}>
-                              {format.period(period)}
+                              {format.period(period)}{' '}
+                              <span className="hc-dim hc-small">
+                                · {t('indicators.observations', { count: figures })}
+                              </span>
                             </Link>
                           </li>
                         ))}
@@ -53,4 +56,9 @@ export function ReportsPage() {
       </Answered>
     </>
   );
+}
+
+/** An edition's title up to where it names its period: the list is not about one period. */
+function withoutBlanks(title: string): string {
+  return title.replace(/[\s,]*(?:\bin\s*)?\{.*$/s, '');
 }
