@@ -3,12 +3,14 @@ import { exportVerb } from './cli/export.ts';
 import { load } from './cli/load.ts';
 import { openapi } from './cli/openapi.ts';
 import { pack } from './cli/pack.ts';
+import { rate } from './cli/rate.ts';
+import { read } from './cli/read.ts';
 import { report } from './cli/report.ts';
 import { start } from './cli/start.ts';
 import { helpOf, readInput, sayError, type Verb } from './cli/terminal.ts';
 import { readConfig } from './platform/config.ts';
 
-const VERBS: Verb[] = [start, load, exportVerb, report, pack, openapi];
+const VERBS: Verb[] = [start, load, exportVerb, read, report, rate, pack, openapi];
 
 /** Runs one command; returns the exit code: 0 done, 2 for what the person can mend, 1 for what they cannot. */
 export async function run(words: string[]): Promise<number> {

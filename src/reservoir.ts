@@ -13,6 +13,8 @@ import { observationMigrations } from './observations/store.ts';
 import type { Config } from './platform/config.ts';
 import { migrate, type OpenDatabase, openDatabase } from './platform/database.ts';
 import { checkTemplates } from './reports/template-files.ts';
+import type { Strategy, Target } from './targets/model.ts';
+import { readTargets } from './targets/target-files.ts';
 
 export const MIGRATIONS = { ...catalogueMigrations, ...observationMigrations };
 
@@ -22,6 +24,8 @@ export interface PackContent {
   catalogue: Catalogue;
   claims: Claim[];
   contradictions: Contradiction[];
+  strategies: Strategy[];
+  targets: Target[];
 }
 
 export interface Reservoir extends PackContent {
@@ -42,13 +46,15 @@ export function checkPack(dir: string): { content: PackContent; faults: Fault[] 
       ...data,
       indicators: data.indicators.map(({ formula, ratio, ...indicator }) => indicator),
     });
-    return { content: { dir, catalogue: bare, claims: [], contradictions: [] }, faults };
+    const nothing = { claims: [], contradictions: [], strategies: [], targets: [] };
+    return { content: { dir, catalogue: bare, ...nothing }, faults };
   }
   const catalogue = new Catalogue(data);
-  const claims = readClaims(dir, catalogue);
+  const { claims, contradictions, faults: ofClaims } = readClaims(dir, catalogue);
+  const { strategies, targets, faults: ofTargets } = readTargets(dir, catalogue);
   return {
-    content: { dir, catalogue, claims: claims.claims, contradictions: claims.contradictions },
-    faults: [...claims.faults, ...checkTemplates(dir, data)],
+    content: { dir, catalogue, claims, contradictions, strategies, targets },
+    faults: [...ofClaims, ...ofTargets, ...checkTemplates(dir, data)],
   };
 }
 

@@ -1,5 +1,5 @@
 /** One real PostgreSQL for the whole test run; every test file makes a database of its own in it. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -13,6 +13,8 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = await mkdtemp(path.join(tmpdir(), 'hochua-test-'));
+  // Where the tests run as root, PostgreSQL runs as another user, who must be able to enter.
+  await chmod(dir, 0o755);
   // Durability is tested where it matters, by killing processes; everywhere else speed counts.
   const server = await openEmbeddedPostgres(dir, {
     settings: ['fsync=off', 'synchronous_commit=off', 'max_connections=200'],

@@ -32,11 +32,17 @@ export function readInput(verb: Verb, words: string[], language: Language): Verb
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true, strict: true });
     return { positionals, values: values as VerbInput['values'], language };
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-    const option = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
+    const { code, message } = error as { code?: string; message: string };
+    const option = /--?[\p{L}\d][\p{L}\d-]*/u.exec(message)?.[0] ?? '';
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+      throw usage(
+        `hochua ${verb.name}: tùy chọn ${option} thiếu hoặc thừa giá trị; xem hochua ${verb.name} --help`,
+        `hochua ${verb.name}: option ${option} lacks a value or takes none; see hochua ${verb.name} --help`,
+      );
+    }
     throw usage(
-      `hochua ${verb.name}: tùy chọn ${option} không dùng được (${message}); xem hochua ${verb.name} --help`,
-      `hochua ${verb.name}: option ${option} (${message}); see hochua ${verb.name} --help`,
+      `hochua ${verb.name}: không có tùy chọn ${option}; xem hochua ${verb.name} --help`,
+      `hochua ${verb.name}: no option ${option}; see hochua ${verb.name} --help`,
     );
   }
 }

@@ -64,9 +64,12 @@ export interface ReadFigure {
   note?: string;
 }
 
-/** A paragraph, list item, heading or footnote: one text, put together from the lines it was broken into. */
+/**
+ * A paragraph, list item, heading or footnote: one text, put together from the lines it was broken into. `data`: a line of
+ * numbers alone, as a chart leaves in the text; `axis`: a line of period names, as stands under one.
+ */
 export interface TextBlock {
-  kind: 'heading' | 'item' | 'paragraph' | 'footnote';
+  kind: 'heading' | 'item' | 'paragraph' | 'footnote' | 'data' | 'axis';
   text: string;
   /** Where each line begins in `text`, in order; the first at 0. `column`: where in that line the piece begins. */
   pieces: { line: number; start: number; column: number }[];

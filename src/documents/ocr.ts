@@ -2,7 +2,8 @@
 
 /** Folded look-alikes of grammar words, seen in scans read without Vietnamese data. */
 const REPAIRS: readonly (readonly [RegExp, string])[] = [
-  [/^u[deo06]{1,2}c$/, 'uoc'],
+  [/^u[deo06]{1,2}c$|^ude$/, 'uoc'],
+  [/^c(?:t?i|t)a$/, 'cua'],
   [/^n(?:i|d|id|e|4|di)m$/, 'nam'],
   [/^t(?:i|d|di)ng$/, 'tang'],
   [/^gi(?:d|da|da|e)m$/, 'giam'],

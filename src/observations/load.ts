@@ -76,9 +76,9 @@ async function loadOnce(db: Database, catalogue: Catalogue, path: string, option
     try {
       for await (const { row, line, offset } of rowsOf(path, form, file)) {
         total.rows++;
-        const read = readRow(row, { file, line }, context);
+        const read = readRow(row, { file, line }, { ...context, guess: faults.count < SHOWN_FAULTS });
         if (Array.isArray(read)) faults.add(...read);
-        else if (faults.count === 0) batch.push({ row: read, line });
+        else batch.push({ row: read, line });
         if (batch.length >= BATCH) {
           await flush();
           options.progress?.((0.8 * offset) / Math.max(size, 1), total.rows);
@@ -89,7 +89,7 @@ async function loadOnce(db: Database, catalogue: Catalogue, path: string, option
       if (!(error instanceof UserError) || error.faults.length === 0) throw error;
       faults.add(...error.faults);
     }
-    if (faults.count === 0) await flush();
+    await flush();
     faults.throwIfAny(file);
     if (total.rows === 0) {
       throw new UserError({
@@ -117,7 +117,7 @@ export async function checkHistory(catalogue: Catalogue, path: string, name: str
     const form = await formOf(path, name);
     const context = { catalogue, decimalComma: form.delimiter === ';', now: new Date(0).toISOString() };
     for await (const { row, line } of rowsOf(path, form, name)) {
-      const read = readRow(row, { file: name, line }, context);
+      const read = readRow(row, { file: name, line }, { ...context, guess: faults.length < SHOWN_FAULTS });
       if (Array.isArray(read)) {
         faults.push(...read);
         continue;
@@ -149,6 +149,8 @@ async function appendBatch(
     else faults.add({ file, line, message: duplicate(row, ` ở dòng ${before}`, ` on line ${before}`) });
     return before === undefined;
   });
+  // Once something is wrong nothing will be recorded; what is left to find are more faults.
+  if (faults.count > 0) return { recorded: 0, unchanged: 0, firstId: null };
   const written = await appendObservations(
     tx,
     distinct.map(({ row }) => row),

@@ -2,7 +2,7 @@
  * The observation row, as CSV files carry it in and out: what each column may hold and what is said when it does not. Pure.
  */
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { unknown } from '../catalogue/pack.ts';
+import { unknown as unknownCode } from '../catalogue/pack.ts';
 import { isPlain } from '../kernel/decimal.ts';
 import type { Fault, Text } from '../kernel/languages.ts';
 import { readNumber } from '../kernel/numbers.ts';
@@ -43,6 +43,8 @@ export interface RowContext {
   decimalComma: boolean;
   /** Vintage of rows that name none. */
   now: string;
+  /** False once more faults are known than are shown: guessing what a wrong code meant takes time. */
+  guess: boolean;
 }
 
 /** Reads one row; faults name what would be right. */
@@ -56,6 +58,7 @@ export function readRow(
     faults.push({ ...place, message: { vi: `cột ${column}: ${message.vi}`, en: `column ${column}: ${message.en}` } });
   };
   const { catalogue } = context;
+  const unknown: typeof unknownCode = (vi, en, code, known) => unknownCode(vi, en, code, context.guess ? known : []);
   const indicator = catalogue.indicators.get(row.indicator);
   if (indicator === undefined)
     fault('indicator', unknown('chỉ tiêu', 'indicator', row.indicator, catalogue.indicators.keys()));

@@ -1,0 +1,321 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { period, samePeriodLastYear } from '../kernel/periods.ts';
+import { type Clause, type StatementInput, statement } from '../kernel/statements.ts';
+import type { UnitOfMeasure } from '../kernel/units-of-measure.ts';
+import type { ReadFigure } from './model.ts';
+import { readFigures } from './read-figures.ts';
+import { readText } from './read-text.ts';
+
+const TITLE = 'BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2022';
+
+function read(text: string, title = TITLE): ReadFigure[] {
+  return readFigures(readText(`${title}\n\n${text}`, 'text'), { nouns: ['bưu gửi', 'thuê bao', 'cơ quan báo chí'] });
+}
+
+/** What a figure says, short: value unit period kind role versus. */
+function said(figure: ReadFigure): string {
+  const { value, unit, period: when, kind, role, versus, of } = figure;
+  return [value, unit, when, kind, role, versus, of === undefined ? undefined : `of ${of}`]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}
+
+const all = (text: string, title?: string) => read(text, title).map(said);
+
+describe("the guide's worked examples, in our words", () => {
+  it('reads a row of current, earlier, growth, plan and plan ratio', () => {
+    const rows = [
+      'STT\tChỉ tiêu\t6 tháng đầu năm 2022\tSo với cùng kỳ lũy kế 6 tháng\t\tSo với kế hoạch năm\t',
+      '\t\t\tNăm 2021\tTăng trưởng\tKế hoạch năm 2022\tTỷ lệ so với KH năm',
+      '1\tDoanh thu (tỷ đồng)\t1.833.162\t1.568.141\t17%\t3.754.723\t49%',
+    ];
+    expect(all(rows.join('\n'))).toEqual([
+      '1833162 · tỷ đồng · 2022-S1 · actual · level',
+      '1568141 · tỷ đồng · 2021-S1 · baseline · level',
+      '17 · % · 2022-S1 · actual · growth · same_period',
+      '3754723 · tỷ đồng · 2022 · plan · level',
+      '49 · % · 2022-S1 · actual · plan_ratio · plan',
+    ]);
+  });
+
+  it('reads a level, its growth and the level compared with', () => {
+    const figures = read(
+      'Số thư chuyển được là 578.828 bưu gửi, tăng chừng 6,4% so với cùng kỳ năm 2021 (543.792 bưu gửi).',
+    );
+    expect(figures.map(said)).toEqual([
+      '578828 · bưu gửi · 2022-S1 · actual · level',
+      '6.4 · % · 2022-S1 · actual · growth · same_period',
+      '543792 · bưu gửi · 2021-S1 · baseline · level',
+    ]);
+    expect(figures[1]?.of_line).toBe(3);
+    expect(figures[1]?.indicator).toBe(figures[0]?.indicator);
+  });
+
+  it('keeps denominators in the unit and tells a change from a growth', () => {
+    const text =
+      'Mật độ đạt 82 thuê bao/100 dân, tăng 13 thuê bao/100 dân so với cùng kỳ năm ngoái. Mục tiêu đến tháng 12/2022 đạt 85 thuê bao/100 dân.';
+    expect(all(text)).toEqual([
+      '82 · thuê bao/100 dân · 2022-S1 · actual · level',
+      '13 · thuê bao/100 dân · 2022-S1 · actual · change · same_period',
+      '85 · thuê bao/100 dân · 2022-M12 · target · level',
+    ]);
+  });
+
+  it('reads x of y', () => {
+    const figures = read('Đã có 05/22 bộ, cơ quan ngang bộ và 32/63 địa phương lập kế hoạch.');
+    expect(figures.map(said)).toEqual([
+      '5 · bộ, cơ quan ngang bộ · 2022-S1 · actual · part_of · of 22',
+      '32 · địa phương · 2022-S1 · actual · part_of · of 63',
+    ]);
+    expect(figures.map((figure) => figure.raw)).toEqual(['05/22', '32/63']);
+  });
+
+  it('keeps the scale word in the unit and reads times as a ratio', () => {
+    expect(all('Toàn hệ thống có khoảng 350 triệu giao dịch, tăng hơn 25 lần so với cùng kỳ.')).toEqual([
+      '350 · triệu giao dịch · 2022-S1 · actual · level',
+      '25 · lần · 2022-S1 · actual · ratio_to_base · same_period',
+    ]);
+  });
+
+  it('lets "ước" govern its sentence and takes the plan out of it', () => {
+    const text =
+      'Số doanh nghiệp số: ước đạt 67.300 tăng 3.422 doanh nghiệp so với tháng 12/2021, đạt 0,69 doanh nghiệp/1.000 dân (bằng 98% kế hoạch năm là 0,7 doanh nghiệp/1.000 dân).';
+    expect(all(text)).toEqual([
+      '67300 · doanh nghiệp · 2022-S1 · estimate · level',
+      '3422 · doanh nghiệp · 2022-S1 · estimate · change · thang 12/2021',
+      '0.69 · doanh nghiệp/1.000 dân · 2022-S1 · estimate · level',
+      '98 · % · 2022-S1 · estimate · plan_ratio · plan',
+      '0.7 · doanh nghiệp/1.000 dân · 2022 · plan · level',
+    ]);
+  });
+
+  it('reads the whole year ahead as an estimate, its growth too', () => {
+    const text =
+      'Doanh thu dịch vụ (Đơn vị tính: Tỷ đồng)\n\nNội dung\t2021\t2022\tDự kiến cả năm\tTăng trưởng\nTrong nước\t634\t370\t740\tTăng 16 %';
+    expect(all(text)).toEqual([
+      '634 · tỷ đồng · 2021 · baseline · level',
+      '370 · tỷ đồng · 2022-S1 · actual · level',
+      '740 · tỷ đồng · 2022 · estimate · level',
+      '16 · % · 2022 · estimate · growth · previous_year',
+    ]);
+  });
+
+  it('gives a fall its minus and leaves the printed number alone', () => {
+    const figures = read('Bình quân chỉ đạt 2,8 bản/người, giảm 20% so với cùng kỳ năm trước.');
+    expect(figures.map(said)).toEqual([
+      '2.8 · bản/người · 2022-S1 · actual · level',
+      '-20 · % · 2022-S1 · actual · growth · same_period',
+    ]);
+    expect(figures[1]?.raw).toBe('20');
+  });
+});
+
+describe('what is no figure', () => {
+  it.each([
+    ['dates and years', 'Ngày 05/3/2022, tức sau tháng 2 năm 2022 và trước quý III, hội nghị năm 2022 đã họp.'],
+    [
+      'numbers of documents',
+      'Căn cứ Nghị định số 72/2013/NĐ-CP, Quyết định 411, Đề án 06, Chỉ thị số 07-CT/TW và khoản 6 Điều 9.',
+    ],
+    [
+      'durations and anniversaries',
+      'Sau 6 tháng triển khai, trong vòng 03 năm, kỷ niệm 70 năm thành lập, đình bản 03 tháng.',
+    ],
+    ['ordinals of events', 'Tại kỳ họp thứ 3, lần thứ 5, Quốc hội khóa 15 đã thông qua.'],
+    [
+      'names with digits',
+      'Mạng 5G, IPv6, thiết bị 8T8R, dịch vụ KT1, băng tần 2.3 GHz và Cách mạng 4.0 phát triển mạnh.',
+    ],
+    ['denominators', 'Tỷ lệ thuê bao trên 100 dân và số doanh nghiệp/1.000 dân đều cải thiện.'],
+    ['list numbers', '(1) Hoàn thiện cơ chế;\n\n(2) Xây dựng trung tâm.\n\n2.1. Kết quả nổi bật'],
+    ['addresses', 'Xem tại https://vidu.gov.vn/tin-2022-15 hoặc www.vidu24.vn.'],
+    ['a count just given', 'Tổng số của 04 tỉnh này còn thấp.'],
+  ])('%s', (_, text) => {
+    expect(all(text)).toEqual([]);
+  });
+
+  it('skips the footnote mark but not the figure before it', () => {
+    expect(all('Tỷ trọng đạt 14,96%1 so với tổng số.').map((line) => line.split(' · ')[0])).toEqual(['14.96']);
+  });
+
+  it('skips row numbers and empty cells', () => {
+    const text = 'TT\tTên\tNăm 2021 (người)\tNăm 2022 (người)\n1\tSố học viên\t\t120\n2\tSố giảng viên\t30\t-';
+    expect(all(text).map((line) => line.split(' · ')[0])).toEqual(['120', '30']);
+  });
+});
+
+describe('time and purpose', () => {
+  it('takes tasks from their heading and tells a target from an activity', () => {
+    const text =
+      '1.3. Nhiệm vụ trọng tâm 6 tháng cuối năm\n\n- Tổ chức 02 cuộc diễn tập.\n\n- Phấn đấu đạt 93,3% xã có đài truyền thanh.';
+    expect(all(text)).toEqual(['2 · cuộc · 2022-S2 · plan · level', '93.3 · % · 2022-S2 · target · share']);
+  });
+
+  it("takes a strategy's aims to its first year", () => {
+    const text =
+      '1. Lĩnh vực A\n\nChiến lược phát triển A đến năm 2025, định hướng đến năm 2030\n\nMục tiêu nổi bật:\n\n100% hộ gia đình có địa chỉ số; vào nhóm 30 nước dẫn đầu.\n\n1.1. Số liệu tổng quan\n\nDoanh thu đạt 5,4 tỷ đồng.';
+    expect(all(text)).toEqual([
+      '100 · % · 2025 · target · share',
+      '30 · hạng · 2025 · target · rank',
+      '5.4 · tỷ đồng · 2022-S1 · actual · level',
+    ]);
+  });
+
+  it('reads the date a stock is of, and the span a sentence opens with', () => {
+    expect(all('Tính đến 30/6/2022, toàn quốc có 1.200 trạm.')).toEqual(['1200 · trạm · 2022-06-30 · actual · level']);
+    expect(all('Giai đoạn 1 (từ 15/4-31/5/2022), đã làm việc với 09 cơ quan báo chí.')).toEqual([
+      '9 · cơ quan báo chí · 2022-04-15/2022-05-31 · actual · level',
+    ]);
+  });
+
+  it('reads both bounds of a range', () => {
+    const figures = read('Giai đoạn 2021 - 2023, doanh thu tăng bình quân từ 20 - 30%/năm.');
+    expect(figures.map((figure) => `${said(figure)} ${figure.note}`)).toEqual([
+      '20 · % · 2021/2023 · actual · growth · previous_year range: low',
+      '30 · % · 2021/2023 · actual · growth · previous_year range: high',
+    ]);
+  });
+
+  it('tells points from percent, places from ranks', () => {
+    expect(all('Tỷ lệ đạt 64,1%, tăng 12,7 điểm % so với cùng kỳ năm 2021.')).toEqual([
+      '64.1 · % · 2022-S1 · actual · level',
+      '12.7 · điểm % · 2022-S1 · actual · change · same_period',
+    ]);
+    expect(all('Việt Nam xếp hạng thứ 69/144 quốc gia, tăng 5 bậc so với năm 2021.')).toEqual([
+      '69 · hạng · 2022-S1 · actual · rank · of 144',
+      '5 · bậc · 2022-S1 · actual · change · previous_year',
+    ]);
+  });
+
+  it('takes a period given by the caller over the title', () => {
+    const document = readText('Số liệu\n\nDoanh thu đạt 5,4 tỷ đồng.', 'text');
+    expect(readFigures(document, { period: '2023' })[0]?.period).toBe('2023');
+    expect(readFigures(document)[0]?.period).toBe('');
+  });
+});
+
+describe('a bad scan', () => {
+  const title = 'SO KET CONG TAC 6 THANG PAU NAM 2023';
+  const filler = 'Cac don vi tiep tuc phoi hop thuc hien nhiem vu duoc giao trong thoi gian qua va bao cao day du.';
+
+  it('reads words without marks and with look-alikes', () => {
+    const text = `${filler}\n\n- Doanh thu dich vu udc dat 27.477 ty déng, ting 5,48% so v&i cung ky nim 2022 va dat 43,78% ké hoach nim 2023.`;
+    expect(all(text, title)).toEqual([
+      '27477 · tỷ đồng · 2023-S1 · estimate · level',
+      '5.48 · % · 2023-S1 · estimate · growth · same_period',
+      '43.78 · % · 2023-S1 · estimate · plan_ratio · plan',
+    ]);
+  });
+
+  it('reads l as 1 and O as 0 in numbers, closes split ones, and leaves "o6" (có) alone', () => {
+    const figures = read(
+      `${filler}\n\nToan nganh o6 1.6l4.2O6 thue bao, tang l2,5% so voi cung ky nam 2022, nop 27. 477 ty dong.`,
+      title,
+    );
+    expect(figures.map((figure) => figure.value)).toEqual(['1614206', '12.5', '27477']);
+    expect(figures[0]?.raw).toBe('1.6l4.2O6');
+  });
+});
+
+describe('lines of a document', () => {
+  it('joins a sentence broken over lines and pages and gives each number its own line', () => {
+    const text =
+      '- Doanh thu ước đạt 71.140 tỷ đồng, tăng 21% so với cùng\nkỳ năm 2021 và đạt 110,8% kế hoạch năm 2022.';
+    const figures = read(text);
+    expect(figures.map((figure) => [figure.line, figure.value, figure.role])).toEqual([
+      [3, '71140', 'level'],
+      [3, '21', 'growth'],
+      [4, '110.8', 'plan_ratio'],
+    ]);
+    expect(figures[2]?.of_line).toBe(3);
+  });
+
+  it('prints every number as it stands in its line', () => {
+    const lines = [TITLE, '', 'Có 9.793 đài/10.599 xã đạt, tức 92,39%; thu 546.550.000 đồng và 1,9 triệu lượt.'];
+    for (const figure of readFigures(readText(lines.join('\n'), 'text'))) {
+      expect(lines[figure.line - 1]?.slice(figure.column, figure.column + figure.raw.length)).toBe(figure.raw);
+    }
+  });
+
+  it('reads the numbers of a chart by its axis', () => {
+    const text = 'Nộp ngân sách (tỷ đồng)\n\n83.850 90.711 98.042\n\n2020 2021 2022';
+    expect(all(text).map((line) => line.split(' · ').slice(0, 3).join(' '))).toEqual([
+      '83850 tỷ đồng 2020',
+      '90711 tỷ đồng 2021',
+      '98042 tỷ đồng 2022-S1',
+    ]);
+  });
+});
+
+const UNITS: UnitOfMeasure[] = [
+  { code: 'VND_BN', vi: 'tỷ đồng', en: 'VND billion', kind: 'money', base: 'VND', scale: 9 },
+  { code: 'TX_MN', vi: 'triệu giao dịch', en: 'million transactions', kind: 'count', base: 'TX', scale: 6 },
+  { code: 'FIRM', vi: 'doanh nghiệp', en: 'enterprises', kind: 'count', base: 'FIRM', scale: 0 },
+  { code: 'PERCENT', vi: '%', en: '%', kind: 'percent', base: 'PERCENT', scale: 0 },
+];
+const level = fc
+  .tuple(fc.integer({ min: 1, max: 9_999_999 }), fc.integer({ min: 0, max: 2 }))
+  .map(([n, decimals]) => (decimals === 0 ? String(n) : (n / 10 ** decimals).toFixed(decimals)));
+const percent = fc.integer({ min: 1, max: 999 }).map((n) => (n / 10).toFixed(1));
+
+describe("the composer's statements", () => {
+  const base = samePeriodLastYear(period('2022-S1'));
+  const input = (clauses: readonly Clause[]): StatementInput => ({
+    name: 'Kết quả hoạt động',
+    period: period('2022-S1'),
+    time: 'span',
+    achieved: true,
+    clauses,
+  });
+  const text = (clauses: readonly Clause[]) =>
+    statement(input(clauses), 'vi')
+      .map((span) => span.text)
+      .join('');
+
+  it('are read back to the same figures', () => {
+    fc.assert(
+      fc.property(
+        level,
+        fc.constantFrom(...UNITS),
+        fc.boolean(),
+        percent,
+        fc.boolean(),
+        percent,
+        (value, unit, estimated, growth, falls, ratio) => {
+          const clauses: Clause[] = [
+            { kind: 'level', value, unit, certainty: estimated ? 'estimated' : 'final' },
+            { kind: 'growth', value: falls ? `-${growth}` : growth, base },
+            { kind: 'plan_ratio', value: ratio, scenario: 'plan', base: period('2022') },
+          ];
+          const kind = estimated ? 'estimate' : 'actual';
+          expect(all(text(clauses))).toEqual([
+            `${value} · ${unit.vi} · 2022-S1 · ${kind} · level`,
+            `${falls ? '-' : ''}${growth} · % · 2022-S1 · ${kind} · growth · same_period`,
+            `${ratio} · % · 2022-S1 · ${kind} · plan_ratio · plan`,
+          ]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each<[string, Clause, string]>([
+    ['points', { kind: 'points', value: '12.7', base }, '12.7 · điểm % · 2022-S1 · actual · change · same_period'],
+    ['times', { kind: 'times', value: '1.6', base }, '1.6 · lần · 2022-S1 · actual · ratio_to_base · same_period'],
+    ['places', { kind: 'places', value: '-5', base }, '-5 · bậc · 2022-S1 · actual · change · same_period'],
+    ['share', { kind: 'share', value: '16.9', whole: 'tổng số' }, '16.9 · % · 2022-S1 · actual · share'],
+    [
+      'plan',
+      { kind: 'aim', scenario: 'plan', value: '9', unit: UNITS[0]!, base: period('2022') },
+      '9 · tỷ đồng · 2022 · plan · level',
+    ],
+    [
+      'target',
+      { kind: 'aim', scenario: 'target', value: '9', unit: UNITS[0]!, base: period('2022') },
+      '9 · tỷ đồng · 2022 · target · level',
+    ],
+  ])('%s', (_, clause, expected) => {
+    expect(all(text([{ kind: 'level', value: '7', unit: UNITS[0]! }, clause]))[1]).toBe(expected);
+  });
+});

@@ -1,0 +1,84 @@
+/** Ratings of a pack's targets from the figures in the store. Keeps nothing: a rating is always of the figures of the day. */
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { period as periodOf } from '../kernel/periods.ts';
+import type { Observation } from '../observations/model.ts';
+import { ObservationReader } from '../observations/store.ts';
+import type { Database } from '../platform/database.ts';
+import type { Strategy, Target } from './model.ts';
+import { type Rated, rate } from './rating.ts';
+
+export interface TargetContent {
+  strategies: readonly Strategy[];
+  targets: readonly Target[];
+}
+
+export interface Choice {
+  /** Only targets of this year. */
+  year?: number | undefined;
+  strategy?: string | undefined;
+  code?: string | undefined;
+  indicator?: string | undefined;
+}
+
+/**
+ * Rates the targets that were known on a day, from the figures that were known then.
+ * @param asOf a date or an instant; undefined means now
+ */
+export async function rateTargets(
+  db: Database,
+  catalogue: Catalogue,
+  content: TargetContent,
+  asOf: string | undefined,
+  choice: Choice = {},
+): Promise<Rated[]> {
+  const day = asOf === undefined ? today() : dayOf(asOf);
+  const strategies = new Map(content.strategies.map((strategy) => [strategy.code, strategy]));
+  const known = content.targets.filter((target) => knownOn(target, strategies, catalogue) <= day);
+  const chosen = known.filter(
+    (target) =>
+      (choice.year === undefined || periodOf(target.period).year === choice.year) &&
+      (choice.code === undefined || target.code === choice.code) &&
+      (choice.strategy === undefined || target.strategy === choice.strategy) &&
+      (choice.indicator === undefined || target.indicator === choice.indicator),
+  );
+  const reader = new ObservationReader(db, asOf);
+  const units = new Map<string, Set<string>>();
+  for (const { unit, indicator, path } of chosen) {
+    const wanted = units.get(unit) ?? new Set<string>();
+    wanted.add(indicator);
+    if (path !== null) wanted.add(path.indicator);
+    units.set(unit, wanted);
+  }
+  const read = new Map<string, Observation[]>();
+  for (const [unit, indicators] of units)
+    read.set(unit, await reader.series({ indicators: [...indicators], unit, scenarios: ['actual'] }));
+  return chosen.flatMap((target) => {
+    const indicator = catalogue.indicators.get(target.indicator);
+    if (indicator === undefined) return [];
+    return [
+      rate({
+        target,
+        indicator,
+        measure: catalogue.measureOf(indicator.code),
+        observations: read.get(target.unit) ?? [],
+        asOf: day,
+        setOn: strategies.get(target.strategy)?.date ?? day,
+        others: known,
+      }),
+    ];
+  });
+}
+
+/** The day from which the store may know the target: that of its strategy, or of the document that first tells us of it. */
+function knownOn(target: Target, strategies: ReadonlyMap<string, Strategy>, catalogue: Catalogue): string {
+  const document = catalogue.documents.get(target.source.split('#')[0] ?? '');
+  return strategies.get(target.strategy)?.date ?? document?.date ?? '';
+}
+
+function dayOf(asOf: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : new Date(asOf).toISOString().slice(0, 10);
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
