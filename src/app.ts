@@ -39,6 +39,11 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     before: enforceAccess,
   });
   const counts = new FigureCounts(db, catalogue);
+  // Counted once before the first page asks; a failure shows where the counts are asked for.
+  app.addHook('onListen', (done) => {
+    counts.current(undefined).catch(() => undefined);
+    done();
+  });
   const book = new ClaimBook(db, catalogue, claims, contradictions);
   catalogueRoutes(app, catalogue, async () => {
     const usage = await counts.current(undefined);

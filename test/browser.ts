@@ -5,7 +5,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import chromium from '@sparticuz/chromium';
 import {
   type Browser,
   type BrowserContextOptions,
@@ -13,6 +12,11 @@ import {
   chromium as playwright,
   type Request,
 } from 'playwright-core';
+
+// The browser's package carries the libraries it expects of a system (NSS and others) and unpacks them only where it believes to be
+// on this platform; so the tests need nothing but npm.
+process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
+const { default: chromium } = await import('@sparticuz/chromium');
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 // The first start makes a database and loads the pack.
@@ -40,7 +44,8 @@ export async function startApp(): Promise<RunningApp> {
   const port = await freePort();
   const server = spawn(process.execPath, ['src/hochua.mjs', 'start'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), HOCHUA_DATA: data, DATABASE_URL: '' },
+    // The libraries are the browser's alone.
+    env: { ...process.env, LD_LIBRARY_PATH: undefined, PORT: String(port), HOCHUA_DATA: data, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

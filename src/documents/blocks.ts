@@ -12,6 +12,7 @@ const HANGS =
   /(?:,| (?:bang|dat|uoc|khoang|hon|tren|gan|tang|giam|la|den|tu|voi|nam|cung|va|hoac|cua|thang|ngay|tai|duoc|ke))\s*$/;
 /** A line's letters that make it more than numbers. */
 const FEW_LETTERS = 4;
+const LONGEST_CHART_LINE = 200;
 const PERIOD_LABEL =
   /(?:(?:uoc|kh|ke hoach|th|thuc hien|cung ky)\s*)*(?:(?:nam|ndm|nim)\s*(?:19|20)\d\d|(?:19|20)\d\d|(?:t|thang\s?|q|quy\s?)\d{1,2}(?:\/(?:19|20)\d\d)?|(?:ca|ci) nam|quy (?:iv|i{1,3}))(?![\d.,])/g;
 const PAGE_NUMBER = /^\s*(?:trang\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?\s*$/i;
@@ -240,11 +241,11 @@ function splitTrailingHeading(block: TextBlock): TextBlock[] {
 
 /** Whether a line is what a chart leaves in the text: its numbers, or the names under its axis. */
 function chartLine(text: string): 'data' | 'axis' | null {
+  if (text.length > LONGEST_CHART_LINE || !/\d/.test(text)) return null;
   const folded = foldWord(text).replace(/\s+/g, ' ').trim();
   const labels = folded.match(PERIOD_LABEL)?.length ?? 0;
   const unlabelled = folded.replace(PERIOD_LABEL, ' ');
   if (labels >= 2 && unlabelled.replace(/[^\p{L}\d]/gu, '').length <= FEW_LETTERS) return 'axis';
-  if (folded.length > 160 || !/\d/.test(folded)) return null;
   if (
     labels === 1 &&
     unlabelled.replace(/[^\p{L}\d]/gu, '').length <= FEW_LETTERS &&

@@ -57,7 +57,7 @@ export function kindOf(input: KindInput): FigureKind {
 }
 
 /** The sentence before a number without the brackets that are closed again. */
-export function openScope(ahead: string): string {
+function openScope(ahead: string): string {
   let text = ahead.replace(/\( uoc(?: tinh| dat)? \)/g, 'uoc');
   for (let i = 0; i < 6 && /\([^()]*\)/.test(text); i++) text = text.replace(/\([^()]*\)/g, ' ');
   const open = text.lastIndexOf('( ');

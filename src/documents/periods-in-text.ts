@@ -139,12 +139,6 @@ export function namedPeriods(shadow: string, sense: PeriodSense): NamedPeriod[] 
   return found.sort((a, b) => a.from - b.from);
 }
 
-/** Whether a period lies within a year, or is that year. */
-export function yearsOf(code: string): { first: number; last: number } | null {
-  const years = code.match(/\d{4}/g);
-  return years === null ? null : { first: Number(years[0]), last: Number(years.at(-1)) };
-}
-
 function startsWord(shadow: string, at: number): boolean {
   return at === 0 || /[\s(]/.test(shadow[at - 1] ?? ' ');
 }

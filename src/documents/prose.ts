@@ -11,6 +11,13 @@ import { before, foldedAt, type Tokens, tokenize } from './tokens.ts';
 import { unitBehind, unitOfName } from './units.ts';
 import { plainValue } from './values.ts';
 
+/** No paragraph is longer; what is longer is read in parts, so that the time stays in proportion. */
+const LONGEST_TEXT = 6_000;
+/** How far the words that govern a number may stand from it, in letters of the shadow. */
+const REACH = 500;
+/** No sentence is longer, in tokens; a list without a full stop is cut. */
+const LONGEST_SENTENCE = 260;
+
 interface Candidate {
   /** First and last token of the printed number. */
   first: number;
@@ -30,6 +37,22 @@ interface Sentence {
 
 /** Reads the figures of a text. `label`: what a table row or heading says is measured, when the text itself does not. */
 export function figuresInText(text: string, reading: Reading, label?: string): PlacedFigure[] {
+  if (text.length <= LONGEST_TEXT) return figuresInPart(text, reading, label);
+  const found: PlacedFigure[] = [];
+  for (let from = 0; from < text.length; ) {
+    const space = text.lastIndexOf(' ', from + LONGEST_TEXT);
+    const to = text.length - from <= LONGEST_TEXT ? text.length : space > from ? space + 1 : from + LONGEST_TEXT;
+    const earlier = found.length;
+    for (const figure of figuresInPart(text.slice(from, to), reading, label)) {
+      const levelAt = figure.levelAt === undefined ? {} : { levelAt: figure.levelAt + earlier };
+      found.push({ ...figure, at: figure.at + from, ...levelAt });
+    }
+    from = to;
+  }
+  return found;
+}
+
+function figuresInPart(text: string, reading: Reading, label: string | undefined): PlacedFigure[] {
   if (!/\d/.test(text)) return [];
   const tokens = tokenize(text, reading.damaged);
   const periods = namedPeriods(tokens.shadow, reading.time).filter((period) => !isCount(tokens, period));
@@ -200,10 +223,10 @@ function figureOf(
   const { section, time } = reading;
   const sentenceFrom = tokens.list[sentence.from]?.from ?? 0;
   const from = tokens.list[candidate.first]?.from ?? 0;
-  const ahead = tokens.shadow.slice(sentenceFrom, from);
+  const ahead = tokens.shadow.slice(Math.max(sentenceFrom, from - REACH), from);
   const nextFrom = tokens.list[candidate.next]?.from ?? tokens.shadow.length;
   const sentenceTo = tokens.list[sentence.to]?.from ?? tokens.shadow.length;
-  const behind = tokens.shadow.slice(nextFrom, Math.max(nextFrom, sentenceTo));
+  const behind = tokens.shadow.slice(nextFrom, Math.max(nextFrom, Math.min(sentenceTo, nextFrom + REACH)));
   const ratio = candidate.of !== undefined;
   const previous = found.length > start ? found.at(-1) : undefined;
 
@@ -213,7 +236,7 @@ function figureOf(
     unit: candidate.unit,
     ratio,
     whole: candidate.whole,
-    afterPart: found.slice(start).some((figure) => figure.role === 'part_of'),
+    afterPart: found.slice(Math.max(start, found.length - 6)).some((figure) => figure.role === 'part_of'),
     afterGrowth: previous?.role === 'growth',
     inRange: candidate.values.length > 1,
   });
@@ -439,6 +462,11 @@ function sentencesOf(tokens: Tokens): Sentence[] {
   const made: Sentence[] = [];
   let from = 0;
   tokens.list.forEach((token, index) => {
+    if (index - from > LONGEST_SENTENCE && token.kind === 'mark') {
+      made.push({ from, to: index + 1 });
+      from = index + 1;
+      return;
+    }
     if (!/^[.!?…]$/.test(token.text)) return;
     const next = tokens.list[index + 1];
     if (next !== undefined && !/^[\p{Lu}\d“"(+*-]/u.test(next.text)) return;

@@ -7,7 +7,7 @@ import { decodeText, readText } from './read-text.ts';
 
 /** The largest file taken, in bytes: far above any report, far below what would fill the memory. */
 const MAX_FILE_BYTES = 100 * 2 ** 20;
-const MAX_TEXT_BYTES = 20 * 2 ** 20;
+const MAX_TEXT_BYTES = 5 * 2 ** 20;
 
 export interface ReadProgress {
   /** From 0 to 1, pages read of all; called between pages of a PDF. */

@@ -52,7 +52,7 @@ export function readFigures(document: DocumentText, options: ReadOptions = {}): 
     if (block.kind === 'table') {
       const captions = captionsAbove(blocks, index);
       const figures = figuresInTable(block, { captions, notes }, reading);
-      out.push(...figures.map(({ line, ...figure }) => finished(figure, { line, column: figure.at }, document, [])));
+      for (const { line, ...figure } of figures) out.push(finished(figure, { line, column: figure.at }, document, []));
       continue;
     }
     if (block.kind === 'data' || block.kind === 'axis') {

@@ -182,7 +182,7 @@ function lastVerb(ahead: string): string {
 }
 
 /** Where the clause of a number begins: behind the last mark that parts statements. */
-export function clauseStart(ahead: string): number {
+function clauseStart(ahead: string): number {
   const at = Math.max(ahead.lastIndexOf('. '), ahead.lastIndexOf('; '), ahead.lastIndexOf('( '));
   return at === -1 ? 0 : at + 2;
 }

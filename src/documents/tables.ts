@@ -40,7 +40,7 @@ export function figuresInTable(table: TableBlock, context: TableContext, reading
   const head = headerHeight(table.rows);
   const header = table.rows.slice(0, head);
   const rows = table.rows.slice(head);
-  const width = Math.max(...table.rows.map((row) => row.cells.length));
+  const width = table.rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const titles = columnTitles(header, width);
   const caption = captionOf(context.captions, reading);
   const labelAt = labelColumn(rows, titles, width);

@@ -43,6 +43,19 @@ const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 
 /** Reads a period or a range; null when the text is neither (also `2022-06`: SDMX writes the month `2022-M06`). */
 export function parsePeriod(code: string): Period | null {
+  const known = parsed.get(code);
+  if (known !== undefined) return known;
+  const read = readPeriod(code);
+  // Few periods are in use at once, and sorting asks for the same ones again and again.
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  if (read !== null) parsed.set(code, read);
+  return read;
+}
+
+const MOST_PARSED = 10_000;
+const parsed = new Map<string, Period>();
+
+function readPeriod(code: string): Period | null {
   const slash = code.indexOf('/');
   if (slash === -1) return parseStandard(code);
   const from = parseStandard(code.slice(0, slash));
@@ -53,9 +66,9 @@ export function parsePeriod(code: string): Period | null {
 
 /** As `parsePeriod`. @throws RangeError where that gives null */
 export function period(code: string): Period {
-  const parsed = parsePeriod(code);
-  if (parsed === null) throw new RangeError(`not a period: ${JSON.stringify(code)?.slice(0, 60)}`);
-  return parsed;
+  const read = parsePeriod(code);
+  if (read === null) throw new RangeError(`not a period: ${JSON.stringify(code)?.slice(0, 60)}`);
+  return read;
 }
 
 /**

@@ -1,18 +1,25 @@
 /**
- * How many figures there are of what. Counting reads the whole store, so the counts of "now" are kept and made anew only when
- * something was recorded since.
+ * How many figures there are of what. The first count reads the whole store; in a big store only what was recorded since is then
+ * counted and added. (Ids are given before they are committed, so a long transaction may be missed by that until the next start;
+ * a small store is simply counted anew.)
  */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Database } from '../platform/database.ts';
 import type { AsOf } from './model.ts';
-import { newestId, ObservationReader } from './store.ts';
+import { type Counts, newestId, ObservationReader } from './store.ts';
 
-type Counts = Awaited<ReturnType<ObservationReader['counts']>>;
+/** Vintages up to which a store is counted anew: a fraction of a second. */
+const SMALL_STORE = 200_000;
+
+interface Kept {
+  newest: string;
+  counts: Promise<Counts>;
+}
 
 export class FigureCounts {
   private readonly db: Database;
   private readonly catalogue: Catalogue;
-  private kept: { newest: string; counts: Promise<Counts> } | null = null;
+  private kept: Kept | null = null;
 
   constructor(db: Database, catalogue: Catalogue) {
     this.db = db;
@@ -21,17 +28,29 @@ export class FigureCounts {
 
   /** Counts as of a time; without one, now. */
   async current(asOf: AsOf): Promise<Counts> {
-    const unit = this.catalogue.pack.defaultUnit;
-    if (asOf !== undefined) return new ObservationReader(this.db, asOf).counts(unit);
+    if (asOf !== undefined) return new ObservationReader(this.db, asOf).counts();
     const newest = await newestId(this.db);
-    if (this.kept?.newest !== newest) {
-      const counts = new ObservationReader(this.db, undefined).counts(unit);
-      this.kept = { newest, counts };
-      counts.catch(() => {
-        this.kept = null;
-      });
-    }
-    return this.kept.counts;
+    const before = this.kept;
+    if (before?.newest === newest) return before.counts;
+    const counts = this.since(before, newest);
+    const kept = { newest, counts };
+    this.kept = kept;
+    counts.catch(() => {
+      if (this.kept === kept) this.kept = null;
+    });
+    return counts;
+  }
+
+  private async since(before: Kept | null, newest: string): Promise<Counts> {
+    const reader = new ObservationReader(this.db, undefined);
+    const known = await before?.counts;
+    if (before === null || known === undefined || known.vintages < SMALL_STORE) return reader.counts({ upTo: newest });
+    return sum(known, await reader.counts({ after: before.newest, upTo: newest }));
+  }
+
+  /** Periods for which a unit has actual figures, with how many. */
+  async periodsOf(unit: string, asOf: AsOf): Promise<{ period: string; figures: number }[]> {
+    return new ObservationReader(this.db, asOf).periodsOf(unit);
   }
 
   /** Indicators with an actual figure of a unit in a period, by sector. */
@@ -44,4 +63,35 @@ export class FigureCounts {
     }
     return bySector;
   }
+}
+
+function sum(a: Counts, b: Counts): Counts {
+  const byIndicator = new Map(a.byIndicator);
+  for (const [code, added] of b.byIndicator) {
+    const known = a.byIndicator.get(code);
+    byIndicator.set(
+      code,
+      known === undefined
+        ? added
+        : {
+            cells: known.cells + added.cells,
+            units: added.units,
+            scenarios: new Set([...known.scenarios, ...added.scenarios]),
+            periods: new Set([...known.periods, ...added.periods]),
+          },
+    );
+  }
+  return {
+    byIndicator,
+    byUnit: summed(a.byUnit, b.byUnit),
+    byDocument: summed(a.byDocument, b.byDocument),
+    vintages: a.vintages + b.vintages,
+    newest: [a.newest, b.newest].reduce((x, y) => (x === null || (y !== null && y > x) ? y : x)),
+  };
+}
+
+function summed(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): Map<string, number> {
+  const total = new Map(a);
+  for (const [key, n] of b) total.set(key, (total.get(key) ?? 0) + n);
+  return total;
 }

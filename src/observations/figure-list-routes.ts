@@ -1,6 +1,6 @@
 /** Figures over HTTP, page by page: all, of one unit, of one document. */
 import { z } from 'zod';
-import { type HttpApp, notFound } from '../platform/http.ts';
+import type { HttpApp } from '../platform/http.ts';
 import {
   asOfSchema,
   fig,
@@ -12,7 +12,7 @@ import {
   unitBrief,
   unitBriefSchema,
 } from './contract.ts';
-import { type FigureService, indicatorOf, open, unitOf } from './figure-service.ts';
+import { documentOf, type FigureService, indicatorOf, open, unitOf } from './figure-service.ts';
 import type { Observation } from './model.ts';
 import { ObservationReader } from './store.ts';
 
@@ -60,8 +60,8 @@ export function figureListRoutes(app: HttpApp, { db, catalogue }: FigureService)
       const { indicator, unit, document, cursor, limit, as_of, computed } = request.query;
       const { items, next } = await new ObservationReader(db, as_of).page({
         indicators: indicator === undefined ? undefined : [indicatorOf(catalogue, indicator).code],
-        unit,
-        document,
+        unit: unit === undefined ? undefined : unitOf(catalogue, unit).code,
+        document: document === undefined ? undefined : documentOf(catalogue, document).code,
         computed: computed === 'true',
         after: cursor,
         limit,
@@ -103,10 +103,8 @@ export function figureListRoutes(app: HttpApp, { db, catalogue }: FigureService)
       },
     },
     async (request) => {
-      const { code } = request.params;
-      if (!catalogue.documents.has(code)) throw notFound(`Không có tài liệu ${code}`, `There is no document ${code}`);
       const { items, next } = await new ObservationReader(db, request.query.as_of).page({
-        document: code,
+        document: documentOf(catalogue, request.params.code).code,
         computed: false,
         after: request.query.cursor,
         limit: request.query.limit,

@@ -1,6 +1,6 @@
 /** What the routes of figures share: finding what a caller names, and reading its parameters. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Indicator, ReportingUnit } from '../catalogue/model.ts';
+import type { Indicator, ReportingUnit, SourceDocument } from '../catalogue/model.ts';
 import type { Text } from '../kernel/languages.ts';
 import { type Period, parsePeriod, periodLabel } from '../kernel/periods.ts';
 import type { Database } from '../platform/database.ts';
@@ -30,6 +30,12 @@ export function unitOf(catalogue: Catalogue, code: string | undefined): Reportin
   const unit = catalogue.units.get(code ?? catalogue.pack.defaultUnit);
   if (unit === undefined) throw notFound(`Không có đơn vị ${code}`, `There is no unit ${code}`);
   return unit;
+}
+
+export function documentOf(catalogue: Catalogue, code: string): SourceDocument {
+  const document = catalogue.documents.get(code);
+  if (document === undefined) throw notFound(`Không có tài liệu ${code}`, `There is no document ${code}`);
+  return document;
 }
 
 export function figOrNull(observation: Observation | null | undefined): Fig | null {

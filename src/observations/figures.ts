@@ -4,11 +4,13 @@ import type { Indicator, UnitKind } from '../catalogue/model.ts';
 import { type Decimal, decimal, plain } from '../kernel/decimal.ts';
 import {
   comparePeriods,
+  covers,
   type Frequency,
   type Period,
   partsOf,
   period as periodOf,
   samePeriodLastYear,
+  periodOf as standardPeriodOf,
   yearOf,
   yearToDate,
 } from '../kernel/periods.ts';
@@ -56,7 +58,8 @@ export async function glance(
       return null;
     };
     const current = at(period.code, 'actual');
-    const base = at(samePeriodLastYear(period).code, 'actual');
+    const before = yearBefore(period);
+    const base = before === null ? null : at(before.code, 'actual');
     const plan = at(period.code, 'plan') ?? at(yearOf(period).code, 'plan');
     const actuals = (byIndicator.get(indicator.code) ?? []).filter(
       (observation) => observation.scenario === 'actual' && observation.value !== null,
@@ -79,8 +82,15 @@ export async function glance(
 function equivalents(code: string, indicator: Indicator): string[] {
   if (indicator.kind === 'flow') return [code];
   const period = periodOf(code);
-  const ends = (['S', 'Q', 'M'] as const).map((frequency) => partsOf(period, frequency).at(-1)?.code);
-  return [code, ...ends.filter((end) => end !== undefined), period.end];
+  const ends = (['S', 'Q', 'M'] as const)
+    .map((frequency) => standardPeriodOf(period.end, frequency))
+    .filter((last) => covers(period, last) && last.end === period.end);
+  return [code, ...ends.map((last) => last.code), period.end];
+}
+
+/** The period a year before; null in the first year of the calendar. */
+function yearBefore(period: Period): Period | null {
+  return period.start < '1001' ? null : samePeriodLastYear(period);
 }
 
 function trendOf(actuals: readonly Observation[], frequency: Frequency | 'R'): { period: string; value: string }[] {
@@ -143,7 +153,7 @@ export function seriesRows(
   }
   for (const row of rows.values()) {
     const current = row.figures.actual ?? null;
-    const base = rows.get(samePeriodLastYear(row.period).code)?.figures.actual ?? null;
+    const base = rows.get(yearBefore(row.period)?.code ?? '')?.figures.actual ?? null;
     const plan = row.figures.plan ?? rows.get(yearOf(row.period).code)?.figures.plan ?? null;
     Object.assign(row, measures(catalogue, indicator, current, base), {
       planRatio: text(ratioOf(current, plan)),

@@ -132,8 +132,8 @@ export function indicatorRoutes(app: HttpApp, { db, catalogue, counts }: FigureS
         responsible: responsible === undefined ? null : unitBrief(responsible),
         observations: usage?.cells ?? 0,
         units: usage?.units ?? 0,
-        scenarios: usage?.scenarios ?? [],
-        periods: (usage?.periods ?? []).sort(newestPeriodFirst),
+        scenarios: [...(usage?.scenarios ?? [])],
+        periods: [...(usage?.periods ?? [])].sort(newestPeriodFirst),
       };
     },
   );

@@ -549,53 +549,97 @@ export class ObservationReader {
     return rows.map((row) => row.indicator);
   }
 
-  /** Numbers of cells with a figure, by indicator, by unit, by document, and by period of one unit. */
-  async counts(unit: string): Promise<{
-    byIndicator: Map<string, { cells: number; units: number; scenarios: Scenario[]; periods: string[] }>;
-    byUnit: Map<string, number>;
-    byDocument: Map<string, number>;
-    byPeriod: { period: string; figures: number }[];
-    vintages: number;
-    newest: string | null;
-  }> {
-    const [indicators, units, documents, periods, total] = await Promise.all([
-      sql<{ indicator: string; cells: string; units: string; scenarios: Scenario[]; periods: string[] }>`
-        select s.indicator, count(distinct (o.series_id, o.period)) as cells, count(distinct s.unit) as units,
-          array_agg(distinct s.scenario) as scenarios, array_agg(distinct o.period) as periods
-        from series s join observation o using (series_id) where o.recorded_at <= ${this.until}::timestamptz
-        group by s.indicator`.execute(this.db),
-      sql<{ unit: string; cells: string }>`
-        select s.unit, count(distinct (o.series_id, o.period)) as cells
-        from series s join observation o using (series_id) where o.recorded_at <= ${this.until}::timestamptz
-        group by s.unit`.execute(this.db),
+  /**
+   * How many figures there are of what. Counts cells (each once, however many vintages), from all observations or only
+   * what came with the ids after `after` up to `upTo`: then the cost follows what is new, not the store.
+   */
+  async counts(range: { after?: string; upTo?: string } = {}): Promise<Counts> {
+    const { after = '0', upTo = '9223372036854775807' } = range;
+    const [groups, units, documents] = await Promise.all([
+      sql<{
+        indicator: string | null;
+        scenario: Scenario | null;
+        period: string | null;
+        unit: string | null;
+        cells: string;
+        vintages: string;
+        newest: Date | null;
+      }>`
+        with cell as (
+          select o.series_id, o.period, count(*) as vintages, max(o.recorded_at) as newest
+          from observation o
+          where o.observation_id > ${after}::bigint and o.observation_id <= ${upTo}::bigint and o.recorded_at <= ${this.until}::timestamptz
+          group by o.series_id, o.period
+        ), counted as (
+          select cell.*, ${after} = '0' or not exists (
+              select from observation old where old.series_id = cell.series_id and old.period = cell.period
+                and old.observation_id <= ${after}::bigint and old.recorded_at <= ${this.until}::timestamptz
+            ) as fresh
+          from cell
+        )
+        select s.indicator, s.scenario, c.period, s.unit, count(*) filter (where c.fresh) as cells,
+          sum(c.vintages) as vintages, max(c.newest) as newest
+        from counted c join series s using (series_id)
+        group by grouping sets ((s.indicator, s.scenario, c.period), (s.unit), ())`.execute(this.db),
+      sql<{ indicator: string; units: string }>`
+        select indicator, count(distinct unit) as units from series group by indicator`.execute(this.db),
       sql<{ document: string; figures: string }>`
-        select split_part(c.reference, '#', 1) as document, count(*) as figures
-        from source c join observation o using (source_id)
-        where c.kind = 'document' and o.recorded_at <= ${this.until}::timestamptz group by 1`.execute(this.db),
-      sql<{ period: string; figures: string }>`
-        select o.period, count(distinct o.series_id) as figures
-        from series s join observation o using (series_id)
-        where s.unit = ${unit} and s.scenario = 'actual' and o.value is not null and o.recorded_at <= ${this.until}::timestamptz
-        group by o.period`.execute(this.db),
-      sql<{ vintages: string; newest: Date | null }>`
-        select count(*) as vintages, max(recorded_at) as newest from observation where recorded_at <= ${this.until}::timestamptz`.execute(
-        this.db,
-      ),
+        select split_part(c.reference, '#', 1) as document, sum(figures) as figures
+        from (
+          select source_id, count(*) as figures from observation
+          where observation_id > ${after}::bigint and observation_id <= ${upTo}::bigint and recorded_at <= ${this.until}::timestamptz group by source_id
+        ) o join source c using (source_id)
+        where c.kind = 'document' group by 1`.execute(this.db),
     ]);
-    return {
-      byIndicator: new Map(
-        indicators.rows.map((row) => [
-          row.indicator,
-          { cells: Number(row.cells), units: Number(row.units), scenarios: row.scenarios, periods: row.periods },
-        ]),
-      ),
-      byUnit: new Map(units.rows.map((row) => [row.unit, Number(row.cells)])),
-      byDocument: new Map(documents.rows.map((row) => [row.document, Number(row.figures)])),
-      byPeriod: periods.rows.map((row) => ({ period: row.period, figures: Number(row.figures) })),
-      vintages: Number(total.rows[0]?.vintages ?? 0),
-      newest: total.rows[0]?.newest?.toISOString() ?? null,
+    const counts: Counts = {
+      byIndicator: new Map(),
+      byUnit: new Map(),
+      byDocument: new Map(),
+      vintages: 0,
+      newest: null,
     };
+    const unitsOf = new Map(units.rows.map((row) => [row.indicator, Number(row.units)]));
+    for (const row of groups.rows) {
+      if (row.indicator !== null && row.scenario !== null && row.period !== null) {
+        const entry = counts.byIndicator.get(row.indicator) ?? {
+          cells: 0,
+          units: unitsOf.get(row.indicator) ?? 0,
+          scenarios: new Set<Scenario>(),
+          periods: new Set<string>(),
+        };
+        entry.cells += Number(row.cells);
+        entry.scenarios.add(row.scenario);
+        entry.periods.add(row.period);
+        counts.byIndicator.set(row.indicator, entry);
+      } else if (row.unit !== null) counts.byUnit.set(row.unit, Number(row.cells));
+      else {
+        counts.vintages = Number(row.vintages ?? 0);
+        counts.newest = row.newest?.toISOString() ?? null;
+      }
+    }
+    for (const row of documents.rows) counts.byDocument.set(row.document, Number(row.figures));
+    return counts;
   }
+
+  /** Periods for which a unit has actual figures, with how many indicators and breakdowns. */
+  async periodsOf(unit: string): Promise<{ period: string; figures: number }[]> {
+    const { rows } = await sql<{ period: string; figures: string }>`
+      select o.period, count(distinct o.series_id) as figures
+      from series s join observation o using (series_id)
+      where s.unit = ${unit} and s.scenario = 'actual' and o.value is not null and o.recorded_at <= ${this.until}::timestamptz
+      group by o.period`.execute(this.db);
+    return rows.map((row) => ({ period: row.period, figures: Number(row.figures) }));
+  }
+}
+
+/** Cells with a figure, by what they are of. */
+export interface Counts {
+  byIndicator: Map<string, { cells: number; units: number; scenarios: Set<Scenario>; periods: Set<string> }>;
+  byUnit: Map<string, number>;
+  byDocument: Map<string, number>;
+  vintages: number;
+  /** The newest vintage. */
+  newest: string | null;
 }
 
 /** Tells PostgreSQL how much there is now, so that the next reads are planned for it. Takes no time to speak of on any size. */

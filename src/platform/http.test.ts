@@ -228,10 +228,10 @@ describe('the addresses for machines', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     do {
-      const page = (
+      const page: { items: { fig: { observation_id: string } }[]; next_cursor: string | null } = (
         await get(`/api/v1/observations?limit=37${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor ?? '')}`}`)
       ).json();
-      seen.push(...page.items.map((item: { fig: { observation_id: string } }) => item.fig.observation_id));
+      seen.push(...page.items.map((item) => item.fig.observation_id));
       cursor = page.next_cursor;
     } while (cursor !== null);
     expect(new Set(seen).size).toBe(seen.length);

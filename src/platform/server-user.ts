@@ -59,6 +59,8 @@ export async function launch(program: string, args: string[], folders: string[])
     `--reuid=${ids.uid}`,
     `--regid=${ids.gid}`,
     '--clear-groups',
+    // initdb asks access(2), which drops the capabilities of a user other than root unless told not to.
+    '--securebits=+no_setuid_fixup',
     '--inh-caps=+dac_override',
     '--ambient-caps=+dac_override',
   ];

@@ -45,7 +45,10 @@ export function publishingRoutes(
     },
     async () => {
       const { pack, indicators, units } = catalogue;
-      const usage = await counts.current(undefined);
+      const [usage, byPeriod] = await Promise.all([
+        counts.current(undefined),
+        counts.periodsOf(pack.defaultUnit, undefined),
+      ]);
       return {
         code: pack.code,
         name: pack.name,
@@ -54,7 +57,7 @@ export function publishingRoutes(
         home_period: pack.homePeriod,
         place: pack.place,
         version,
-        periods: usage.byPeriod
+        periods: byPeriod
           .flatMap((entry) => {
             const period = parsePeriod(entry.period);
             return period === null ? [] : [{ ...entry, at: period }];

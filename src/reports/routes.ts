@@ -45,7 +45,7 @@ export function reportRoutes(app: HttpApp, source: EditionSource, counts: Figure
       },
     },
     async () => {
-      const { byPeriod } = await counts.current(undefined);
+      const byPeriod = await counts.periodsOf(source.catalogue.pack.defaultUnit, undefined);
       return {
         items: listEditions(source.packDir).map((edition) => ({
           code: edition.code,

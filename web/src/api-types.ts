@@ -1592,6 +1592,575 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Targets known on a day, each with its rating, the reason, the figures and what the report printed */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Targets of this year only */
+                    year?: number;
+                    strategy?: string;
+                    indicator?: string;
+                    rating?: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                    /** @description Figures as known on this day (2023-06-30) or at this instant; without it, the newest */
+                    as_of?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                number: string;
+                                strategy: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "strategy" | "yearly_plan" | "external_index";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    date: string;
+                                };
+                                indicator: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    sector: string;
+                                    unit: {
+                                        code: string;
+                                        vi: string;
+                                        en: string;
+                                        kind: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                    /** @enum {string} */
+                                    direction: "higher" | "lower" | "none";
+                                    decimals: number;
+                                };
+                                unit: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                period: string;
+                                /** @enum {string} */
+                                operator: "at_least" | "more_than" | "at_most" | "less_than" | "rank_within" | "done";
+                                value: string;
+                                wording: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                responsible: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                } | null;
+                                source: string;
+                                note: string;
+                                as_of: string;
+                                /** @enum {string} */
+                                rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                rating_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description The rating explained, with the arithmetic */
+                                reason: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description From 0 to 1, that the target is met by the end of its period */
+                                probability: number | null;
+                                /** @description The first year by whose end the target is likely met */
+                                likely_by: number | null;
+                                latest: {
+                                    observation_id: string;
+                                    period: string;
+                                    /** @description Plain exact decimal, or null when missing */
+                                    value: string | null;
+                                    /** @description SDMX CL_OBS_STATUS */
+                                    status: string;
+                                    computed: boolean;
+                                    source: {
+                                        /** @enum {string} */
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        reference: string;
+                                        document: string | null;
+                                        line: number | null;
+                                    };
+                                    recorded_at: string;
+                                    note: string;
+                                } | null;
+                                age_months: number | null;
+                                /** @description The comparable figures the rating rests on, in the order of time */
+                                figures: {
+                                    observation_id: string;
+                                    period: string;
+                                    /** @description Plain exact decimal, or null when missing */
+                                    value: string | null;
+                                    /** @description SDMX CL_OBS_STATUS */
+                                    status: string;
+                                    computed: boolean;
+                                    source: {
+                                        /** @enum {string} */
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        reference: string;
+                                        document: string | null;
+                                        line: number | null;
+                                    };
+                                    recorded_at: string;
+                                    note: string;
+                                }[];
+                                /** @description Change a year in the indicator's unit */
+                                pace: {
+                                    so_far: string | null;
+                                    needed: string | null;
+                                    years_left: string;
+                                } | null;
+                                forecast: {
+                                    method: string;
+                                    knowledge: string;
+                                    note: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    points: number;
+                                    estimate: {
+                                        date: string;
+                                        median: string;
+                                        low80: string;
+                                        high80: string;
+                                        low95: string;
+                                        high95: string;
+                                    };
+                                    naive: {
+                                        date: string;
+                                        median: string;
+                                        low80: string;
+                                        high80: string;
+                                        low95: string;
+                                        high95: string;
+                                    };
+                                    trials: {
+                                        method: string;
+                                        error: number;
+                                    }[];
+                                } | null;
+                                milestones: {
+                                    period: string;
+                                    value: string;
+                                    figure: string | null;
+                                    met: boolean | null;
+                                }[];
+                                flags: {
+                                    code: string;
+                                    about: string;
+                                    text: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                                printed: {
+                                    /** @enum {string} */
+                                    rating: "reached" | "likely" | "challenging";
+                                    by: number | null;
+                                    words: string;
+                                    source: string;
+                                    /** @description Empty when the two say the same */
+                                    difference: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                            }[];
+                            next_cursor: string | null;
+                            total: number;
+                            /** @description How many targets have each rating, before paging */
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One target with its rating */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Figures as known on this day (2023-06-30) or at this instant; without it, the newest */
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            number: string;
+                            strategy: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "strategy" | "yearly_plan" | "external_index";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                date: string;
+                            };
+                            indicator: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                sector: string;
+                                unit: {
+                                    code: string;
+                                    vi: string;
+                                    en: string;
+                                    kind: string;
+                                };
+                                /** @enum {string} */
+                                kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                /** @enum {string} */
+                                direction: "higher" | "lower" | "none";
+                                decimals: number;
+                            };
+                            unit: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            };
+                            period: string;
+                            /** @enum {string} */
+                            operator: "at_least" | "more_than" | "at_most" | "less_than" | "rank_within" | "done";
+                            value: string;
+                            wording: {
+                                vi: string;
+                                en: string;
+                            };
+                            responsible: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            } | null;
+                            source: string;
+                            note: string;
+                            as_of: string;
+                            /** @enum {string} */
+                            rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                            rating_name: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The rating explained, with the arithmetic */
+                            reason: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description From 0 to 1, that the target is met by the end of its period */
+                            probability: number | null;
+                            /** @description The first year by whose end the target is likely met */
+                            likely_by: number | null;
+                            latest: {
+                                observation_id: string;
+                                period: string;
+                                /** @description Plain exact decimal, or null when missing */
+                                value: string | null;
+                                /** @description SDMX CL_OBS_STATUS */
+                                status: string;
+                                computed: boolean;
+                                source: {
+                                    /** @enum {string} */
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                    reference: string;
+                                    document: string | null;
+                                    line: number | null;
+                                };
+                                recorded_at: string;
+                                note: string;
+                            } | null;
+                            age_months: number | null;
+                            /** @description The comparable figures the rating rests on, in the order of time */
+                            figures: {
+                                observation_id: string;
+                                period: string;
+                                /** @description Plain exact decimal, or null when missing */
+                                value: string | null;
+                                /** @description SDMX CL_OBS_STATUS */
+                                status: string;
+                                computed: boolean;
+                                source: {
+                                    /** @enum {string} */
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                    reference: string;
+                                    document: string | null;
+                                    line: number | null;
+                                };
+                                recorded_at: string;
+                                note: string;
+                            }[];
+                            /** @description Change a year in the indicator's unit */
+                            pace: {
+                                so_far: string | null;
+                                needed: string | null;
+                                years_left: string;
+                            } | null;
+                            forecast: {
+                                method: string;
+                                knowledge: string;
+                                note: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                points: number;
+                                estimate: {
+                                    date: string;
+                                    median: string;
+                                    low80: string;
+                                    high80: string;
+                                    low95: string;
+                                    high95: string;
+                                };
+                                naive: {
+                                    date: string;
+                                    median: string;
+                                    low80: string;
+                                    high80: string;
+                                    low95: string;
+                                    high95: string;
+                                };
+                                trials: {
+                                    method: string;
+                                    error: number;
+                                }[];
+                            } | null;
+                            milestones: {
+                                period: string;
+                                value: string;
+                                figure: string | null;
+                                met: boolean | null;
+                            }[];
+                            flags: {
+                                code: string;
+                                about: string;
+                                text: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            printed: {
+                                /** @enum {string} */
+                                rating: "reached" | "likely" | "challenging";
+                                by: number | null;
+                                words: string;
+                                source: string;
+                                /** @description Empty when the two say the same */
+                                difference: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next years of an indicator, always with intervals and beside the naive forecast */
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    years?: number;
+                    /** @description Figures as known on this day (2023-06-30) or at this instant; without it, the newest */
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    indicator: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            indicator: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                sector: string;
+                                unit: {
+                                    code: string;
+                                    vi: string;
+                                    en: string;
+                                    kind: string;
+                                };
+                                /** @enum {string} */
+                                kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                /** @enum {string} */
+                                direction: "higher" | "lower" | "none";
+                                decimals: number;
+                            };
+                            unit: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            };
+                            as_of: string | null;
+                            figures: {
+                                observation_id: string;
+                                period: string;
+                                /** @description Plain exact decimal, or null when missing */
+                                value: string | null;
+                                /** @description SDMX CL_OBS_STATUS */
+                                status: string;
+                                computed: boolean;
+                                source: {
+                                    /** @enum {string} */
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                    reference: string;
+                                    document: string | null;
+                                    line: number | null;
+                                };
+                                recorded_at: string;
+                                note: string;
+                            }[];
+                            /** @description null: there is no figure to begin with */
+                            method: string | null;
+                            knowledge: string | null;
+                            note: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description Mean error of each method on figures it had not seen */
+                            trials: {
+                                method: string;
+                                error: number;
+                            }[];
+                            estimates: {
+                                date: string;
+                                median: string;
+                                low80: string;
+                                high80: string;
+                                low95: string;
+                                high95: string;
+                            }[];
+                            naive: {
+                                date: string;
+                                median: string;
+                                low80: string;
+                                high80: string;
+                                low95: string;
+                                high95: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
