@@ -198,4 +198,14 @@ describe('the embedded server', () => {
     await next.release();
     await until('the server is gone', () => !isAlive(pid));
   });
+
+  it('starts after a crash although another program runs under the number of the server that crashed', async () => {
+    const first = await openEmbeddedPostgres(folder);
+    const mark = path.join(folder, 'postgres', 'postmaster.pid');
+    const text = readFileSync(mark, 'utf8');
+    await first.release();
+    writeFileSync(mark, text.replace(/^\d+/, String(process.pid)));
+    const next = await openEmbeddedPostgres(folder);
+    await next.release();
+  });
 });

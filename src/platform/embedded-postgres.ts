@@ -135,7 +135,20 @@ async function ensureCluster(dataDir: string, clusterDir: string): Promise<void>
 /** The port of the server that runs on this cluster, or null. */
 async function runningPort(clusterDir: string): Promise<number | null> {
   const file = await readPostmasterFile(clusterDir);
-  return file && isAlive(file.pid) && file.port ? file.port : null;
+  return file?.port && isAlive(file.pid) && (await isPostgres(file.pid)) ? file.port : null;
+}
+
+/** False when the process is surely another program: after a crash its number may have been given anew. */
+async function isPostgres(pid: number): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres');
+  return command.includes('postgres');
+}
+
+/** Removes the mark of a server that crashed when another program runs under its number: PostgreSQL would believe it alive. */
+async function forgetCrashed(clusterDir: string): Promise<void> {
+  const file = await readPostmasterFile(clusterDir);
+  if (file && isAlive(file.pid) && !(await isPostgres(file.pid)))
+    await rm(path.join(clusterDir, 'postmaster.pid'), { force: true });
 }
 
 async function readPostmasterFile(clusterDir: string): Promise<{ pid: number; port: number } | null> {
@@ -147,7 +160,8 @@ async function readPostmasterFile(clusterDir: string): Promise<{ pid: number; po
   }
 }
 
-async function startServer(dataDir: string, clusterDir: string, settings: string[]): Promise<number> {
+async function startServer(dataDir: string, clusterDir: string, settings: string[], patience = 30): Promise<number> {
+  await forgetCrashed(clusterDir);
   const port = await freePort();
   const logFile = path.join(dataDir, 'postgres.log');
   const owner = await serverUser();
@@ -184,6 +198,11 @@ async function startServer(dataDir: string, clusterDir: string, settings: string
   const other = await runningPort(clusterDir);
   if (other) return other;
   const tail = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' | ');
+  // The workers of a server that was killed need a moment to see it and leave.
+  if (/shared memory block .* is still in use/.test(tail) && patience > 0) {
+    await sleep(500);
+    return startServer(dataDir, clusterDir, settings, patience - 1);
+  }
   throw new UserError({
     vi: `PostgreSQL không khởi động được; xem ${logFile}. Dòng cuối: ${tail}`,
     en: `PostgreSQL did not start; see ${logFile}. Last lines: ${tail}`,
