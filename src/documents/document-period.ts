@@ -6,6 +6,7 @@ import { tokenize } from './tokens.ts';
 
 /** How much of a document's beginning its title, date and opening words may take. */
 const HEAD_LINES = 60;
+const HEAD_LINE_LENGTH = 400;
 /** How many of them are the title. */
 const TITLE_LINES = 24;
 
@@ -22,7 +23,7 @@ export function documentTime(document: DocumentText, damaged: boolean): Document
   const head = document.lines
     .filter((line) => line.text.trim() !== '')
     .slice(0, HEAD_LINES)
-    .map((line) => line.text);
+    .map((line) => line.text.slice(0, HEAD_LINE_LENGTH));
   const shadow = tokenize(head.join(' . '), damaged).shadow;
   const opening = tokenize(head.slice(0, TITLE_LINES).join(' . '), damaged).shadow;
   const date = /ngay (\d{1,2})? ?thang (\d{1,2})? ?nam ((?:19|20)\d\d)/.exec(shadow);

@@ -319,3 +319,20 @@ describe("the composer's statements", () => {
     expect(all(text([{ kind: 'level', value: '7', unit: UNITS[0]! }, clause]))[1]).toBe(expected);
   });
 });
+
+describe('hostile text', () => {
+  it.each(['1-', 'a_', '1.', '1/', '( ', 'tăng 5% so với ', 'năm 2022 ', 'a\t5\t'])(
+    'of "%s" alone is read to its end',
+    (piece) => {
+      const text = piece.repeat(Math.floor(40_000 / piece.length));
+      expect(() => readFigures(readText(text, 'text'))).not.toThrow();
+    },
+  );
+
+  it('reads a paragraph longer than any part of it is read at once', () => {
+    const text = 'Đơn vị A có 12 dự án. '.repeat(1000);
+    const figures = read(text);
+    expect(figures).toHaveLength(1000);
+    expect(new Set(figures.map((figure) => figure.value))).toEqual(new Set(['12']));
+  });
+});

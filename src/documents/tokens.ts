@@ -29,7 +29,7 @@ export interface Tokens {
 const PATTERN = new RegExp(
   [
     // addresses of pages and mail
-    String.raw`(?<address>https?:\/\/\S+|www\.\S+|[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:vn|com|org|net)\b\S*)`,
+    String.raw`(?<address>https?:\/\/\S+|www\.\S+|[a-z0-9][\w-]{0,40}(?:\.[\w-]{1,40}){0,4}\.(?:vn|com|org|net)\b\S*)`,
     // numbers of documents: 411/QĐ-TTg, 48/2022/NĐ-CP, 07-CT/TW
     String.raw`(?<reference>\d+(?:\/\d+)?[\/-][A-ZĐ][A-ZĐa-zđ][\p{L}\d&\/-]*)`,
     // 30/6/2022, 6/2023, 2022-06-30

@@ -8,7 +8,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { constants, openSync } from 'node:fs';
+import { constants, fstatSync, openSync } from 'node:fs';
 import { access, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -166,6 +166,7 @@ async function startServer(dataDir: string, clusterDir: string, settings: string
   const logFile = path.join(dataDir, 'postgres.log');
   const owner = await serverUser();
   const log = openSync(logFile, 'a');
+  const logged = fstatSync(log).size;
   if (owner) await chown(logFile, owner.uid, owner.gid);
   const all = [
     'listen_addresses=127.0.0.1',
@@ -197,12 +198,13 @@ async function startServer(dataDir: string, clusterDir: string, settings: string
   // Another process may have started the server in the same moment.
   const other = await runningPort(clusterDir);
   if (other) return other;
-  const tail = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' | ');
+  const said = (await readFile(logFile).catch(() => Buffer.alloc(0))).subarray(logged).toString('utf8').trim();
   // The workers of a server that was killed need a moment to see it and leave.
-  if (/shared memory block .* is still in use/.test(tail) && patience > 0) {
+  if (/shared memory block .* is still in use/.test(said) && patience > 0) {
     await sleep(500);
     return startServer(dataDir, clusterDir, settings, patience - 1);
   }
+  const tail = said.split('\n').slice(-3).join(' | ');
   throw new UserError({
     vi: `PostgreSQL không khởi động được; xem ${logFile}. Dòng cuối: ${tail}`,
     en: `PostgreSQL did not start; see ${logFile}. Last lines: ${tail}`,

@@ -1,0 +1,37 @@
+/** Findings: what does not add up, each with its arithmetic and the places it rests on; and what a rule is. */
+import type { DocumentLine, ReadFigure } from '../documents/model.ts';
+import type { Text } from '../kernel/languages.ts';
+
+/** `error`: cannot be right as printed; `warning`: likely a slip of rounding or wording; `note`: worth a look. */
+export type Severity = 'error' | 'warning' | 'note';
+
+export interface FindingPlace {
+  /** From 1; null where the source names no line. */
+  line: number | null;
+  /** The figure or words as printed. */
+  raw: string;
+}
+
+export interface Finding {
+  /** The rule's name. */
+  rule: string;
+  severity: Severity;
+  sentence: Text;
+  /** At least one; the figure in doubt first. */
+  places: FindingPlace[];
+  /** The document's code or file name. */
+  document: string;
+}
+
+/** A document and the figures read from it, in reading order. */
+export interface StatedDocument {
+  lines: readonly DocumentLine[];
+  figures: readonly ReadFigure[];
+}
+
+/** One rule over the figures one document states. Pure; says nothing where it is not sure. */
+export interface Rule {
+  name: string;
+  does: Text;
+  check(document: StatedDocument): Omit<Finding, 'rule' | 'document'>[];
+}
