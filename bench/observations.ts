@@ -25,7 +25,7 @@ import { tinyCatalogue } from '../test/tiny-catalogue.ts';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 /** Rows put into the store besides, so that reading happens in a store of some millions. */
-const FURTHER_ROWS = 2 * ROWS;
+const FURTHER_ROWS = 4 * ROWS;
 const PROVINCES = Array.from({ length: 63 }, (_, i) => `P${String(i + 1).padStart(2, '0')}`);
 const MONTHS = Array.from(
   { length: 80 },

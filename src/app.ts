@@ -103,7 +103,7 @@ async function serveWeb(app: HttpApp, webDir: string): Promise<void> {
   });
   app.setNotFoundHandler(async (request, reply) => {
     const address = request.url.split('?')[0] ?? '';
-    const isPage = request.method === 'GET' && !/^\/(api|sdmx|collect|assets)(\/|$)/.test(address);
+    const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/(api|sdmx|collect|assets)(\/|$)/.test(address);
     if (!isPage) return sendNotFound(request, reply);
     // Read anew each time: a rebuild while the server runs names other files.
     const page = await readFile(index);

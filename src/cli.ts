@@ -1,4 +1,5 @@
 /** The command line: `hochua VERB`. */
+import { check } from './cli/check.ts';
 import { exportVerb } from './cli/export.ts';
 import { load } from './cli/load.ts';
 import { openapi } from './cli/openapi.ts';
@@ -10,7 +11,7 @@ import { start } from './cli/start.ts';
 import { helpOf, readInput, sayError, type Verb } from './cli/terminal.ts';
 import { readConfig } from './platform/config.ts';
 
-const VERBS: Verb[] = [start, load, exportVerb, read, report, rate, pack, openapi];
+const VERBS: Verb[] = [start, load, exportVerb, read, check, report, rate, pack, openapi];
 
 /** Runs one command; returns the exit code: 0 done, 2 for what the person can mend, 1 for what they cannot. */
 export async function run(words: string[]): Promise<number> {

@@ -2,8 +2,8 @@
 import type { DocumentLine, ReadFigure } from '../documents/model.ts';
 import type { Text } from '../kernel/languages.ts';
 
-/** `error`: cannot be right as printed; `warning`: likely a slip of rounding or wording; `note`: worth a look. */
-export type Severity = 'error' | 'warning' | 'note';
+/** `error`: cannot be right as printed; `warning`: a slip of rounding, wording or scale, or a doubt. */
+export type Severity = 'error' | 'warning';
 
 export interface FindingPlace {
   /** From 1; null where the source names no line. */

@@ -25,12 +25,14 @@ export function linksOf(document: StatedDocument): Link[] {
 }
 
 /** Whether a figure is the amount itself. */
-export function isLevel(figure: ReadFigure): boolean {
+function isLevel(figure: ReadFigure): boolean {
   return figure.role === 'level' || figure.role === 'share';
 }
 
 function inRow(figures: readonly ReadFigure[], claim: ReadFigure): Omit<Link, 'claim'> | null {
-  const row = figures.filter((figure) => figure.line === claim.line && isLevel(figure) && named(figure) === named(claim));
+  const row = figures.filter(
+    (figure) => figure.line === claim.line && isLevel(figure) && named(figure) === named(claim),
+  );
   const levels = row.filter((figure) => figure.kind === claim.kind && figure.period === claim.period);
   const bases = row.filter((figure) => isBase(figure, claim, levels[0]));
   const [level, base] = [levels[0], bases[0]];
@@ -56,7 +58,8 @@ function inSentence(document: StatedDocument, index: number): Omit<Link, 'claim'
   const claim = figures[index];
   if (claim?.of_line === undefined) return null;
   const levelAt = figures.findLastIndex(
-    (figure, at) => at < index && figure.line >= (claim.of_line ?? 0) && isLevel(figure) && named(figure) === named(claim),
+    (figure, at) =>
+      at < index && figure.line >= (claim.of_line ?? 0) && isLevel(figure) && named(figure) === named(claim),
   );
   const level = figures[levelAt];
   if (level === undefined || (level.kind === 'baseline') !== (claim.kind === 'baseline')) return null;
@@ -66,12 +69,13 @@ function inSentence(document: StatedDocument, index: number): Omit<Link, 'claim'
   if (before?.kind === 'baseline' && isLevel(before) && claim.role !== 'plan_ratio') {
     const words = textBetween(document, before, level);
     const from = /(?:^|\s)(?:tu|tu muc)\s*[~(]?\s*$/.test(fold(textBefore(document, before)));
-    if (from && words !== null && words.length < NEAR && /\b(?:xuong|len)\b/.test(words)) return { level, base: before };
+    if (from && words !== null && words.length < NEAR && /\b(?:xuong|len)\b/.test(words))
+      return { level, base: before };
   }
   return null;
 }
 
-/** "…, tăng 6% so với cùng kỳ năm 2021 (543 bưu gửi)": the base stands behind the claim, with no other number between. */
+/** "…, tăng 6% so với cùng kỳ năm 2021 (543 tấn)": the base stands behind the claim, with no other number between. */
 function isPrintedBase(document: StatedDocument, claim: ReadFigure, base: ReadFigure): boolean {
   const planned = base.kind === 'plan' || base.kind === 'target';
   if (claim.role === 'plan_ratio' ? !planned : base.kind !== 'baseline') return false;
@@ -104,7 +108,9 @@ const SCALES = new Set(['nghin', 'ngan', 'trieu', 'ty', 'tram']);
 
 /** Scale words count as units of their own: "triệu đồng" is never "đồng". */
 function unitWords(figure: ReadFigure): string[] {
-  const words = fold(figure.unit).split(/[\s/]+/).filter((word) => word !== '');
+  const words = fold(figure.unit)
+    .split(/[\s/]+/)
+    .filter((word) => word !== '');
   const scale = words.filter((word) => SCALES.has(word)).join(' ');
   return [`scale:${scale}`, `percent:${words.includes('%')}`, ...words];
 }

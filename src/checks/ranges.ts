@@ -44,11 +44,7 @@ export function sumOf(ranges: readonly Range[]): Range {
 }
 
 /** The range of a measure of two figures (see `measureOf`); null when the base may be zero. */
-export function measureRange(
-  measure: Exclude<ClaimMeasure, 'mean_growth'>,
-  current: Range,
-  base: Range,
-): Range | null {
+export function measureRange(measure: Exclude<ClaimMeasure, 'mean_growth'>, current: Range, base: Range): Range | null {
   if (base.low.lte('0') && base.high.gte('0') && measure !== 'points' && measure !== 'change') return null;
   // Monotonic in both figures where the base does not cross zero, so the corners bound it.
   const corners = [current.low, current.high].flatMap((x) =>

@@ -1,10 +1,14 @@
 /** The words around a figure, across the lines a sentence was broken into. */
 import type { ReadFigure } from '../documents/model.ts';
-import { fold } from '../kernel/text.ts';
+import { fold, words } from '../kernel/text.ts';
 import type { StatedDocument } from './finding.ts';
 import { type Nearness, printedRange, type Range } from './ranges.ts';
 
 const REACH = 3;
+/** Words that tell nothing of what is measured. */
+const FILLERS = new Set(
+  'dat la co da duoc tren hon gan khoang uoc voi so tong nam hien den muc tieu phan dau toi thieu it nhat'.split(' '),
+);
 const SENTENCE_END = /[.;!?](?=\s+\p{Lu}|\s*$)|(?:^|\n)\s*[-+•–*]\s/gu;
 const NEARNESS: readonly (readonly [RegExp, Nearness])[] = [
   [/(?:khoang|xap xi|tam|uoc khoang|~)\s*$/, 'about'],
@@ -22,6 +26,16 @@ export function textBefore({ lines }: StatedDocument, figure: ReadFigure): strin
   }
   const end = [...text.matchAll(SENTENCE_END)].at(-1);
   return end === undefined ? text : text.slice(end.index + end[0].length);
+}
+
+/** The telling words before a figure in its sentence, as one key: two figures with one key are said of one thing. */
+export function leadOf(document: StatedDocument, figure: ReadFigure): string {
+  return tellingWords(textBefore(document, figure)).join(' ');
+}
+
+/** The folded words of a text that tell what is measured: no numbers, no "đạt", "phấn đấu", "khoảng". */
+export function tellingWords(text: string): string[] {
+  return words(text).filter((word) => !FILLERS.has(word) && !/^\d+$/.test(word));
 }
 
 /** What stands behind a figure to the end of its sentence (at most three lines on), as printed. */
@@ -57,7 +71,9 @@ export function rangeOf(document: StatedDocument, figure: ReadFigure): Range {
 
 /** Whether dates apart, no number stands in a folded text. */
 export function hasNoNumber(folded: string): boolean {
-  return !/\d/.test(folded.replace(/\b(?:\d{1,2}[/.-]){0,2}\d{4}\b|\b(?:thang|quy|ngay) \d{1,2}\b|\b\d{1,2} thang\b/g, ' '));
+  return !/\d/.test(
+    folded.replace(/\b(?:\d{1,2}[/.-]){0,2}\d{4}\b|\b(?:thang|quy|ngay) \d{1,2}\b|\b\d{1,2} thang\b/g, ' '),
+  );
 }
 
 function withinSentence(text: string): string | null {

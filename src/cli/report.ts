@@ -74,8 +74,8 @@ export const report: Verb = {
       const aside = `${out}.part-${process.pid}`;
       await writeFile(aside, body).catch((error: NodeJS.ErrnoException) => {
         throw usage(
-          `hochua report: không ghi được ${out} (${error.message})`,
-          `hochua report: cannot write ${out} (${error.message})`,
+          `hochua report: không ghi được ${out}; hãy kiểm tra thư mục ${path.dirname(path.resolve(out))} có và ghi được (${error.code})`,
+          `hochua report: cannot write ${out}; check that the folder ${path.dirname(path.resolve(out))} is there and can be written (${error.code})`,
         );
       });
       await rename(aside, out);

@@ -86,5 +86,14 @@ function listenFault(error: NodeJS.ErrnoException, port: number, host: string): 
 async function untilStopped(): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    // npm does not always hand a signal on; whoever ends npm means the server.
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      resolve();
+    }, 500);
+    watch.unref();
   });
 }

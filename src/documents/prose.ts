@@ -66,9 +66,11 @@ function figuresInPart(text: string, reading: Reading, label: string | undefined
     const candidates = candidatesIn(tokens, sentence, reading, covered);
     const own = periodsIn(tokens, periods, sentence);
     const start = found.length;
+    let after = sentence.from;
     for (const candidate of candidates) {
-      const read = figureOf(tokens, sentence, candidate, reading, own, carried, found, start, label);
+      const read = figureOf(tokens, sentence, candidate, reading, own, carried, found, start, after, label);
       found.push(...read);
+      if (read.length > 0) after = candidate.next;
     }
     fillUnits(found, start, reading);
     const lead = own.find((period) => period.sense === 'time' && leads(tokens, period, sentence));
@@ -218,6 +220,7 @@ function figureOf(
   carried: string,
   found: readonly PlacedFigure[],
   start: number,
+  after: number,
   label: string | undefined,
 ): PlacedFigure[] {
   const { section, time } = reading;
@@ -245,7 +248,19 @@ function figureOf(
   const versus = versusOf(role.role, behind, ahead, time.year);
   const subject =
     label ??
-    subjectOf(tokens, sentence, candidate.first, candidate.next, role, candidate.bare, titleOf(section), previous);
+    subjectOf(tokens, {
+      sentence,
+      first: candidate.first,
+      next: candidate.next,
+      after,
+      role,
+      kind,
+      bare: candidate.bare,
+      planOfLevel: kind === 'plan' && isPlanLevel(ahead),
+      title: titleOf(section),
+      previous,
+      spokenOf: found.at(-1),
+    });
   const level = levelOf(role.role, found);
   const period = periodOf({
     from,
@@ -425,7 +440,10 @@ function fillUnits(found: PlacedFigure[], start: number, reading: Reading): void
       continue;
     }
     if (figure.value.includes('.')) continue;
-    const named = unitOfName(tokenize(figure.indicator, reading.damaged), reading.nouns, reading.damaged);
+    // The things a ratio is of are not what it counts.
+    const named = /^(?:tỷ|tỉ) (?:lệ|trọng)/iu.test(figure.indicator)
+      ? ''
+      : unitOfName(tokenize(figure.indicator, reading.damaged), reading.nouns, reading.damaged);
     if (named !== '') {
       figure.unit = named;
       continue;

@@ -111,6 +111,74 @@ describe("the guide's worked examples, in our words", () => {
   });
 });
 
+describe('what a figure of running text is called', () => {
+  const names = (text: string) => read(text).map((figure) => `${figure.raw}: ${figure.indicator}`);
+
+  it('gives growth, base, ratio to plan and plan the name of their level', () => {
+    const text =
+      'Thu ngân sách của ngành đạt 812 tỷ đồng, tăng 6,5% so với cùng kỳ năm 2021 (762 tỷ đồng), bằng 51,2% kế hoạch năm là 1.586 tỷ đồng.';
+    expect(new Set(read(text).map((figure) => figure.indicator))).toEqual(new Set(['Thu ngân sách của ngành']));
+    expect(read(text)).toHaveLength(5);
+  });
+
+  it('gives the base and the plan of a count the name of the count', () => {
+    expect(names('Số hồ sơ đã giải quyết là 4.210 hồ sơ, giảm 3% so với cùng kỳ năm 2021 (4.340 hồ sơ).')).toEqual([
+      '4.210: Số hồ sơ đã giải quyết',
+      '3: Số hồ sơ đã giải quyết',
+      '4.340: Số hồ sơ đã giải quyết',
+    ]);
+  });
+
+  it('names the second subject of a sentence by itself', () => {
+    expect(
+      names('Doanh thu đạt 40 tỷ đồng, tăng 5% so với cùng kỳ, lợi nhuận đạt 7 tỷ đồng, sản lượng điện giảm 2%.'),
+    ).toEqual(['40: Doanh thu', '5: Doanh thu', '7: Lợi nhuận', '2: Sản lượng điện']);
+  });
+
+  it('never makes a count of money', () => {
+    expect(names('Chi đầu tư (gồm cả vốn vay) là 95 triệu đồng; quỹ lương ước đạt 12 tỷ đồng.')).toEqual([
+      '95: Chi đầu tư',
+      '12: Quỹ lương',
+    ]);
+  });
+
+  it.each([
+    ['Tỷ lệ trường học sử dụng nước sạch', 'đạt 64%'],
+    ['Tỷ lệ xã áp dụng quy trình mới', 'ước đạt 64%'],
+    ['Tỷ lệ nông dân tham gia hợp tác xã', 'là 64%'],
+    ['Tỷ lệ thôn được cấp nước', 'đạt 64%'],
+    ['Tỷ lệ hộ có hạ tầng tập trung với đồng hồ riêng', 'chỉ đạt 64%'],
+    ['Tốc độ tăng trưởng vốn đăng ký', 'đạt 64%'],
+    ['Ty le truong hoc su dung nuoc sach', 'dat 64%'],
+  ])('does not end "%s" before its verb', (name, verb) => {
+    expect(names(`Đến nay, ${name.toLowerCase()} ${verb}.`)).toEqual([`64: ${name}`]);
+  });
+
+  it('leaves the time to the period', () => {
+    expect(names('Tính đến hết tháng 6/2022, tổng số thẻ thư viện năm 2022 đạt 1.250 thẻ.')).toEqual([
+      '1.250: Tổng số thẻ thư viện',
+    ]);
+  });
+
+  it('takes an aim in the next sentence for what was named before', () => {
+    expect(names('Tỷ lệ rừng che phủ đạt 42%. Mục tiêu đến năm 2025 đạt 45%.')).toEqual([
+      '42: Tỷ lệ rừng che phủ',
+      '45: Tỷ lệ rừng che phủ',
+    ]);
+  });
+
+  it('takes the words behind a share for its name, unless they are the whole', () => {
+    expect(names('Có 85% trường học nối mạng.')).toEqual(['85: Tỷ lệ trường học nối mạng']);
+    expect(names('Số trường công lập là 30 trường, chiếm 60% tổng số trường.')[1]).toBe('60: Số trường công lập');
+  });
+
+  it('keeps digits with units, brackets and trailing marks out of every name', () => {
+    const text =
+      'Số vụ cháy (kể cả rừng) là 14 vụ (giảm 6 vụ so với cùng kỳ), thiệt hại 3,2 tỷ đồng (bằng 40% cùng kỳ), trong đó 5 vụ, chiếm 36% tổng số vụ, xảy ra ở chợ; xử phạt 9 triệu đồng, tăng 2 lần so với cùng kỳ (4,5 triệu đồng).';
+    for (const { indicator } of read(text)) expect(indicator).not.toMatch(/\d|[()]|[\s,;:]$|Số đồng/);
+  });
+});
+
 describe('what is no figure', () => {
   it.each([
     ['dates and years', 'Ngày 05/3/2022, tức sau tháng 2 năm 2022 và trước quý III, hội nghị năm 2022 đã họp.'],

@@ -102,3 +102,11 @@ function twoDigits(n: number): string {
 function decreeMonth(month: number): string {
   return month <= 2 ? twoDigits(month) : String(month);
 }
+
+/** Hours by which Viet Nam's clock is ahead of UTC; there is no summer time. */
+const VIET_NAM_AHEAD = 7;
+
+/** The day in Viet Nam of an instant: `2022-06-30T17:00:00.000Z` is 1 July there. @throws RangeError when it is no instant */
+export function dayInVietNam(instant: string): string {
+  return new Date(new Date(instant).getTime() + VIET_NAM_AHEAD * 3_600_000).toISOString().slice(0, 10);
+}

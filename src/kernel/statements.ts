@@ -14,7 +14,7 @@ import { comparePeriods, type Period, periodLabel, shiftYears } from './periods.
 import { formatMeasure, type UnitOfMeasure } from './units-of-measure.ts';
 
 /** The fixed words of a statement. */
-export const STATEMENT_WORDS = {
+const STATEMENT_WORDS = {
   vi: {
     reaches: 'đạt',
     is: 'là',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { DIRECTIONS, type Indicator, KINDS, type ReportingUnit, UNIT_KINDS } from '../catalogue/model.ts';
 import { isIsoDate } from '../kernel/dates.ts';
+import { badRequest } from '../platform/http.ts';
 import { documentPlace, isInstant, type Observation, SCENARIOS, SOURCE_KINDS } from './model.ts';
 
 export const textSchema = z.object({ vi: z.string(), en: z.string() });
@@ -18,7 +19,7 @@ export const periodSchema = z
   .string()
   .describe('SDMX period: 2022, 2022-S1, 2022-Q1, 2022-M06, 2022-06-30, 2022-M01/2022-M09');
 
-export const measureSchema = z.object({ code: z.string(), vi: z.string(), en: z.string(), kind: z.string() });
+const measureSchema = z.object({ code: z.string(), vi: z.string(), en: z.string(), kind: z.string() });
 
 export const indicatorBriefSchema = z.object({
   code: z.string(),
@@ -95,7 +96,9 @@ export function pageOf<T>(
   cursor: string | undefined,
   limit: number,
 ): { items: T[]; next_cursor: string | null; total: number } {
-  const start = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
+  const start = Number(cursor ?? '0');
+  if (!Number.isInteger(start) || start < 0)
+    throw badRequest(`cursor "${cursor}" không dùng được`, `cursor "${cursor}" cannot be used`);
   const end = start + limit;
   return { items: items.slice(start, end), next_cursor: end < items.length ? String(end) : null, total: items.length };
 }

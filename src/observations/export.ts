@@ -1,8 +1,9 @@
 /** Writing observations out: CSV (the form `load` reads), JSON lines in an array, Parquet. Streams; memory does not grow with the store. */
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { dayInVietNam } from '../kernel/dates.ts';
 import type { Database } from '../platform/database.ts';
-import type { AsOf, Observation } from './model.ts';
+import { type AsOf, type Observation, vintageInstant } from './model.ts';
 import { COLUMNS, type ObservationRow, writeSource } from './rows.ts';
 import { ObservationReader } from './store.ts';
 
@@ -85,8 +86,8 @@ function rowOf(observation: Observation, catalogue: Catalogue): ObservationRow {
 
 /** A vintage that is the start of a day in Viet Nam is written as that date, otherwise as the instant. */
 function vintageText(instant: string): string {
-  const local = new Date(new Date(instant).getTime() + 7 * 3_600_000).toISOString();
-  return local.endsWith('T00:00:00.000Z') ? local.slice(0, 10) : instant;
+  const day = dayInVietNam(instant);
+  return new Date(vintageInstant(day)).toISOString() === instant ? day : instant;
 }
 
 /**

@@ -6,9 +6,11 @@ import {
   comparePeriods,
   covers,
   type Frequency,
+  nextPeriod,
   type Period,
   partsOf,
   period as periodOf,
+  previousPeriod,
   samePeriodLastYear,
   periodOf as standardPeriodOf,
   yearOf,
@@ -43,6 +45,7 @@ export async function glance(
     indicators: indicators.map((indicator) => indicator.code),
     unit,
     scenarios: ['actual', 'plan'],
+    periods: glancePeriods(period),
   });
   const byCell = new Map(all.map((observation) => [cellId(observation), observation]));
   const byIndicator = groupBy(all, (observation) => observation.indicator);
@@ -72,20 +75,52 @@ export async function glance(
       ...measures(catalogue, indicator, current, base),
       planRatio: text(ratioOf(current, plan)),
       trend: trendOf(actuals, period.frequency),
-      last: current === null ? (sorted(actuals).at(-1) ?? null) : null,
+      last: null,
     });
+  }
+  const without = [...found.values()].filter((item) => item.current === null);
+  const latest = await reader.latest(
+    unit,
+    without.map((item) => item.indicator.code),
+  );
+  for (const item of without) {
+    const figures = (latest.get(item.indicator.code) ?? []).filter((observation) => observation.value !== null);
+    item.last = sorted(figures).at(-1) ?? null;
   }
   return found;
 }
 
+/** How many periods a trend shows before and after the one chosen. */
+const TREND = { before: 11, after: 4 };
+
+/** Every period a glance may need: the one chosen, the year before, the year's plan, and the trend around it. */
+function glancePeriods(period: Period): string[] {
+  const before = yearBefore(period);
+  const wanted = [period, yearOf(period), ...(before === null ? [] : [before])].flatMap((one) => ends(one));
+  const around = (frequency: Frequency): string[] => {
+    const codes: string[] = [];
+    let at = standardPeriodOf(period.end, frequency);
+    for (let i = 0; i < TREND.after && at.end < '9999'; i++) at = nextPeriod(at);
+    for (let i = 0; i <= TREND.before + TREND.after && at.start > '1001'; i++) {
+      codes.push(at.code);
+      at = previousPeriod(at);
+    }
+    return codes;
+  };
+  return [...new Set([...wanted, ...around('A'), ...(period.frequency === 'R' ? [] : around(period.frequency))])];
+}
+
 /** A stock stated for the last part of a period stands for the period ("as of its end"). */
 function equivalents(code: string, indicator: Indicator): string[] {
-  if (indicator.kind === 'flow') return [code];
-  const period = periodOf(code);
-  const ends = (['S', 'Q', 'M'] as const)
+  return indicator.kind === 'flow' ? [code] : ends(periodOf(code));
+}
+
+/** The period and the shorter ones that end with it, longest first. */
+function ends(period: Period): string[] {
+  const shorter = (['S', 'Q', 'M'] as const)
     .map((frequency) => standardPeriodOf(period.end, frequency))
     .filter((last) => covers(period, last) && last.end === period.end);
-  return [code, ...ends.map((last) => last.code), period.end];
+  return [period.code, ...shorter.map((last) => last.code), period.end];
 }
 
 /** The period a year before; null in the first year of the calendar. */

@@ -115,7 +115,7 @@ export async function checkHistory(catalogue: Catalogue, path: string, name: str
   const first = new Map<string, number>();
   try {
     const form = await formOf(path, name);
-    const context = { catalogue, decimalComma: form.delimiter === ';', now: new Date(0).toISOString() };
+    const context = { catalogue, decimalComma: form.delimiter === ';', now: new Date().toISOString() };
     for await (const { row, line } of rowsOf(path, form, name)) {
       const read = readRow(row, { file: name, line }, { ...context, guess: faults.length < SHOWN_FAULTS });
       if (Array.isArray(read)) {

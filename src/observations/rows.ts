@@ -2,11 +2,13 @@
  * The observation row, as CSV files carry it in and out: what each column may hold and what is said when it does not. Pure.
  */
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ReportingUnit } from '../catalogue/model.ts';
 import { unknown as unknownCode } from '../catalogue/pack.ts';
+import { addDays } from '../kernel/dates.ts';
 import { isPlain } from '../kernel/decimal.ts';
 import type { Fault, Text } from '../kernel/languages.ts';
 import { readNumber } from '../kernel/numbers.ts';
-import { parsePeriod } from '../kernel/periods.ts';
+import { type Period, parsePeriod } from '../kernel/periods.ts';
 import {
   canonicalDims,
   isInstant,
@@ -14,7 +16,6 @@ import {
   type Scenario,
   SOURCE_KINDS,
   type Source,
-  type SourceKind,
   STATUSES,
   type Status,
   vintageInstant,
@@ -119,6 +120,19 @@ export function readRow(
       } else if (!codes.includes(code)) fault('dims', unknown(`mã ${key}`, `${key} code`, code, codes));
     }
   }
+  const unit = catalogue.units.get(row.unit);
+  if (unit !== undefined && period !== null && !existsIn(unit, period)) {
+    fault('unit', {
+      vi: `${unit.code} (${unit.short}) không tồn tại trong kỳ ${period.code}: hiệu lực từ ${unit.validFrom ?? '…'} đến ${unit.validTo ?? '…'}; dùng đơn vị của kỳ ấy`,
+      en: `${unit.code} (${unit.name.en}) does not exist in ${period.code}: valid from ${unit.validFrom ?? '…'} to ${unit.validTo ?? '…'}; use the unit of that time`,
+    });
+  }
+  if (indicator?.kind === 'rank' && value !== null && !/^[1-9]\d*(\.0+)?$/.test(value)) {
+    fault('value', {
+      vi: `thứ hạng phải là số nguyên từ 1; "${value}" không phải`,
+      en: `a rank is a whole number from 1; "${value}" is not`,
+    });
+  }
   const source = readSource(row.source, catalogue);
   if (source === null) {
     fault('source', {
@@ -138,6 +152,12 @@ export function readRow(
       en: `"${row.recorded_at}" is not a date; write 2022-07-15 or 2022-07-15T09:30:00+07:00`,
     });
   }
+  if (recordedAt !== null && recordedAt > addDays(context.now.slice(0, 10), FAR_AHEAD)) {
+    fault('recorded_at', {
+      vi: `"${row.recorded_at}" quá xa trong tương lai; đây là lúc số liệu được nêu, không phải kỳ số liệu`,
+      en: `"${row.recorded_at}" is far in the future; it is when the figure was stated, not its period`,
+    });
+  }
   if (faults.length > 0 || period === null || dims === null || source === null || recordedAt === null) return faults;
   return {
     indicator: row.indicator,
@@ -152,6 +172,9 @@ export function readRow(
     note: row.note,
   };
 }
+
+/** Days from now after which a vintage is surely a slip of the pen. */
+const FAR_AHEAD = 3650;
 
 /** The longest figure accepted, in characters; no real one is near it. */
 const LONGEST_VALUE = 60;
@@ -188,7 +211,7 @@ function readValue(text: string, decimalComma: boolean, fault: (message: Text) =
  * Source as written in files: `CODE#L17` of a document of the catalogue; `kind:reference`; anything else is what the person who
  * made the file says. Null when empty.
  */
-export function readSource(text: string, catalogue: Pick<Catalogue, 'documents'>): Source | null {
+function readSource(text: string, catalogue: Pick<Catalogue, 'documents'>): Source | null {
   const written = text.trim();
   if (written === '') return null;
   if (catalogue.documents.has(written.split('#')[0] ?? '')) return { kind: 'document', reference: written };
@@ -211,8 +234,13 @@ function readInstant(text: string, now: string): string | null {
   return isInstant(instant) ? new Date(instant).toISOString() : null;
 }
 
+/** True when the unit existed on some day of the period. */
+function existsIn(unit: Pick<ReportingUnit, 'validFrom' | 'validTo'>, period: Period): boolean {
+  return (
+    (unit.validFrom === null || unit.validFrom <= period.end) && (unit.validTo === null || period.start <= unit.validTo)
+  );
+}
+
 function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
   return (list as readonly string[]).includes(value);
 }
-
-export type { SourceKind };

@@ -402,6 +402,8 @@ export class ObservationReader {
     unit: string;
     scenarios?: readonly Scenario[];
     dims?: string;
+    /** Only these periods. */
+    periods?: readonly string[];
   }): Promise<Observation[]> {
     const scenarios = filter.scenarios ?? ['actual', 'plan', 'target', 'forecast'];
     const { rows } = await sql<Row>`
@@ -409,6 +411,7 @@ export class ObservationReader {
       from series s join observation o using (series_id) join source c using (source_id)
       where s.indicator = any(${filter.indicators}::text[]) and s.unit = ${filter.unit}
         and s.scenario = any(${scenarios}::text[]) and s.dims = ${filter.dims ?? ''}
+        and (${filter.periods ?? null}::text[] is null or o.period = any(${filter.periods ?? null}::text[]))
         and o.recorded_at <= ${this.until}::timestamptz
       order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
     return countingOf(rows);

@@ -2,6 +2,7 @@
 import ExcelJS from 'exceljs';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Indicator } from '../catalogue/model.ts';
+import { dayInVietNam } from '../kernel/dates.ts';
 import { period, periodLabel } from '../kernel/periods.ts';
 import { type Observation, STATUSES } from './model.ts';
 import { writeSource } from './rows.ts';
@@ -43,7 +44,7 @@ export async function observationsWorkbook(
       excelValue(observation.value),
       STATUSES[observation.status].vi,
       writeSource(observation.source, catalogue),
-      observation.recordedAt.slice(0, 10),
+      dayInVietNam(observation.recordedAt),
       observation.note,
     ]);
     row.getCell(6).numFmt = `#,##0${indicator.decimals > 0 ? `.${'0'.repeat(indicator.decimals)}` : ''}`;

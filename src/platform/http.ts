@@ -63,6 +63,15 @@ const TITLES: Record<number, Text> = {
   500: { vi: 'Lỗi hệ thống', en: 'Internal error' },
 };
 
+/** How the common parameters are written, for the Vietnamese sentence; the English one is the schema's own. */
+const WRITTEN: Record<string, string> = {
+  as_of: 'viết ngày như 2023-06-30 hoặc thời điểm như 2023-06-30T09:00:00+07:00',
+  valid_on: 'viết ngày như 2025-07-01',
+  units_of: 'viết ngày như 2025-07-01',
+  limit: 'số nguyên từ 1 đến 500',
+  q: 'không quá 200 ký tự',
+};
+
 function sendProblem(request: FastifyRequest, reply: FastifyReply, status: number, detail: Text): FastifyReply {
   const language = languageOf(request);
   const title = TITLES[status] ?? TITLES[500];
@@ -101,10 +110,15 @@ export async function makeHttp(options: HttpOptions): Promise<{ app: HttpApp; me
     if (error instanceof HttpProblem) return sendProblem(request, reply, error.status, error.text);
     if (error instanceof UserError) return sendProblem(request, reply, 400, error.text);
     if (hasZodFastifySchemaValidationErrors(error)) {
-      const what = error.validation
-        .map((issue) => `${issue.instancePath.replace(/^\//, '')}: ${issue.message ?? ''}`)
+      const wrong = error.validation.map((issue) => ({
+        name: issue.instancePath.replace(/^\//, ''),
+        message: issue.message ?? '',
+      }));
+      const vi = wrong
+        .map(({ name }) => `${name}${WRITTEN[name] === undefined ? '' : ` (${WRITTEN[name]})`}`)
         .join('; ');
-      return sendProblem(request, reply, 400, { vi: `Tham số không đúng: ${what}`, en: `Parameters: ${what}` });
+      const en = wrong.map(({ name, message }) => `${name}: ${message}`).join('; ');
+      return sendProblem(request, reply, 400, { vi: `Tham số không đúng: ${vi}`, en: `Parameters: ${en}` });
     }
     const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
     if (status < 500) return sendProblem(request, reply, status, { vi: error.message, en: error.message });

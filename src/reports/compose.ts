@@ -156,6 +156,7 @@ function blocksOf(composing: Composing, template: TemplateBlock, numbers: Number
 /** Prose is somebody's words or plainly absent; it is never made up. */
 function prose(composing: Composing, template: TemplateBlock & { kind: 'prose' }): Block[] {
   const found = composing.slot(template.id);
+  if (found !== null && found.language !== composing.language) composing.notes.foreignTexts.push(template.id);
   if (found !== null) {
     const foreign = found.language === composing.language ? undefined : found.language;
     return proseBlocks(found.text, footnoter(composing), foreign);
@@ -299,6 +300,10 @@ function noticeOf(asOf: string | undefined, gaps: number, notes: Notes, language
   if (gaps > 0)
     lines.push(vi ? `Còn thiếu ${gaps} số liệu, ghi “…” ở chỗ thiếu.` : `Missing figures: ${gaps}, marked "…".`);
   if (texts > 0) lines.push(vi ? `Còn ${texts} phần lời chưa có nội dung.` : `Texts not yet given: ${texts}.`);
+  const foreign = notes.foreignTexts.length;
+  if (foreign > 0) {
+    lines.push(vi ? `${foreign} phần lời chỉ có bằng tiếng Anh.` : `Texts that exist in Vietnamese only: ${foreign}.`);
+  }
   if (notes.differences > 0) {
     lines.push(
       vi

@@ -29,6 +29,8 @@ export interface Composing {
 export class Notes {
   readonly footnotes: Footnote[] = [];
   readonly missingTexts: string[] = [];
+  /** Slots whose text is there in the other language only. */
+  readonly foreignTexts: string[] = [];
   differences = 0;
   private tables = 0;
   private charts = 0;

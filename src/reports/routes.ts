@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { comparePeriods, parsePeriod } from '../kernel/periods.ts';
 import { asOfSchema, periodSchema, textSchema } from '../observations/contract.ts';
 import type { FigureCounts } from '../observations/counts.ts';
-import { type HttpApp, languageOf } from '../platform/http.ts';
+import { type HttpApp, languageOf, notFound } from '../platform/http.ts';
 import { composeEdition, type EditionSource, REPORT_FORMATS, renderEdition } from './editions.ts';
 import { renderHtml } from './html.ts';
 import { listEditions, takesPeriod } from './template-files.ts';
@@ -24,6 +24,10 @@ const editionQuery = z.object({
 
 export function reportRoutes(app: HttpApp, source: EditionSource, counts: FigureCounts): void {
   const home = source.catalogue.pack.homePeriod;
+  const knownEdition = (code: string): string => {
+    if (listEditions(source.packDir).some((edition) => edition.code === code)) return code;
+    throw notFound(`Không có báo cáo ${code}`, `There is no edition ${code}`);
+  };
 
   app.get(
     '/api/v1/reports',
@@ -88,7 +92,7 @@ export function reportRoutes(app: HttpApp, source: EditionSource, counts: Figure
       },
     },
     async (request) => {
-      const edition = await composeEdition(source, request.params.edition, {
+      const edition = await composeEdition(source, knownEdition(request.params.edition), {
         period: request.query.period ?? home,
         asOf: request.query.as_of,
         language: languageOf(request),
@@ -121,7 +125,7 @@ export function reportRoutes(app: HttpApp, source: EditionSource, counts: Figure
     },
     async (request, reply) => {
       const { format } = request.query;
-      const edition = await composeEdition(source, request.params.edition, {
+      const edition = await composeEdition(source, knownEdition(request.params.edition), {
         period: request.query.period ?? home,
         asOf: request.query.as_of,
         language: languageOf(request),

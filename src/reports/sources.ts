@@ -1,6 +1,6 @@
 /** Sources in words: for a figure's title, the line under a table, a footnote. */
 
-import { formatDate } from '../kernel/dates.ts';
+import { dayInVietNam, formatDate } from '../kernel/dates.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { Observation, Source } from '../observations/model.ts';
 
@@ -24,7 +24,7 @@ export function referenceText(reference: string, language: Language): string {
 
 /** Where one observation comes from and when it was recorded: "BC-2022-S1 (dòng 17), ghi nhận 01/7/2022". */
 export function sourceText(observation: Observation, language: Language): string {
-  const recorded = formatDate(observation.recordedAt.slice(0, 10), language);
+  const recorded = formatDate(dayInVietNam(observation.recordedAt), language);
   return `${originText(observation.source, language)}, ${language === 'vi' ? 'ghi nhận' : 'recorded'} ${recorded}`;
 }
 

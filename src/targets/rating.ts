@@ -3,7 +3,7 @@
  * comparable one, and the forecast's probability of meeting the target. Pure.
  */
 import type { Indicator } from '../catalogue/model.ts';
-import { compareDates, daysBetween } from '../kernel/dates.ts';
+import { compareDates, dayInVietNam, daysBetween } from '../kernel/dates.ts';
 import { type Decimal, decimal, decimalsOf, divide, plain, roundTo } from '../kernel/decimal.ts';
 import { type Period, period as periodOf } from '../kernel/periods.ts';
 import type { UnitOfMeasure } from '../kernel/units-of-measure.ts';
@@ -219,7 +219,7 @@ function flagsOfFigures(input: RatingInput, path: Path): Flag[] {
   const flags: Flag[] = [];
   const end = periodOf(target.period).end;
   const known = [...path.setAside, ...path.figures]
-    .filter(({ date, observation }) => date < end && (date <= setOn || observation.recordedAt.slice(0, 10) <= setOn))
+    .filter(({ date, observation }) => date < end && (date <= setOn || dayInVietNam(observation.recordedAt) <= setOn))
     .at(-1);
   const value = decimal(target.value);
   if (known !== undefined && beats(target, decimal(known.value), value))

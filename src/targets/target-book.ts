@@ -1,5 +1,6 @@
 /** Ratings of a pack's targets from the figures in the store. Keeps nothing: a rating is always of the figures of the day. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { dayInVietNam } from '../kernel/dates.ts';
 import { period as periodOf } from '../kernel/periods.ts';
 import type { Observation } from '../observations/model.ts';
 import { ObservationReader } from '../observations/store.ts';
@@ -80,5 +81,5 @@ function dayOf(asOf: string): string {
 }
 
 function today(): string {
-  return new Date().toISOString().slice(0, 10);
+  return dayInVietNam(new Date().toISOString());
 }

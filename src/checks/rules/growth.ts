@@ -6,7 +6,7 @@ import type { Finding, Rule, StatedDocument } from '../finding.ts';
 import { type Link, linksOf } from '../linked.ts';
 import { type ClaimMeasure, measureOf } from '../model.ts';
 import { measureRange, meet, type Range } from '../ranges.ts';
-import { rangeOf } from '../stated-text.ts';
+import { rangeOf, textBefore } from '../stated-text.ts';
 import { placeOf, shown, shownFigure } from '../wording.ts';
 import { isPointsForPercent } from './percent-or-point.ts';
 
@@ -45,6 +45,7 @@ export function recomputed(document: StatedDocument, link: Link): Omit<Finding, 
   if (range === null || value === null) return [];
   const printed = rangeOf(document, claim);
   if (meet(range, printed) || (measure === 'times' && meet(range, timesMore(printed)))) return [];
+  if (meet(range, negated(printed)) && !/\btang\b/.test(fold(textBefore(document, claim)).slice(-40))) return [];
   const far = value.minus(decimal(claim.value)).abs().gt(value.abs().times('0.05').plus('0.5'));
   const tail = claim.unit === '%' ? '%' : ` ${claim.unit}`;
   const [l, b] = [shown(level.value), shown(base.value)];
@@ -60,6 +61,11 @@ export function recomputed(document: StatedDocument, link: Link): Omit<Finding, 
       places: [claim, level, base].map(placeOf),
     },
   ];
+}
+
+/** A fall printed without its sign (an arrow, brackets, a column of falls) is no contradiction. */
+function negated({ low, high }: Range): Range {
+  return { low: high.times('-1'), high: low.times('-1') };
 }
 
 function measureFor({ role, unit }: ReadFigure): Measure | null {

@@ -19,7 +19,9 @@ export const impossibleDate: Rule = {
         ...[...text.matchAll(NUMERIC)].map((m) => ({ raw: m[0], at: m.index, day: m[1], month: m[3], year: m[4] })),
         ...[...text.matchAll(WORDED)].map((m) => ({ raw: m[0], at: m.index, day: m[1], month: m[2], year: m[3] })),
       ].filter(({ day, month, year }) => !isDay(Number(year), Number(month), Number(day)));
-      const months = [...text.matchAll(MONTH)].filter((m) => !isMonth(Number(m[1])) && !dated.some((d) => covers(d, m.index)));
+      const months = [...text.matchAll(MONTH)].filter(
+        (m) => !isMonth(Number(m[1])) && !dated.some((d) => covers(d, m.index)),
+      );
       const quarters = [...text.matchAll(QUARTER)].filter((m) => Number(m[1]) < 1 || Number(m[1]) > 4);
       const raws = [...dated.map(({ raw }) => raw), ...[...months, ...quarters].map((m) => m[0])];
       return raws.map((raw) => ({

@@ -1,9 +1,9 @@
 /** "x/y": x above y, a percentage beside it that is not x/y, a remainder that is not y − x. */
 import type { ReadFigure } from '../../documents/model.ts';
-import { decimal, divide, plain } from '../../kernel/decimal.ts';
+import { decimal, decimalsOf, divide, halfUnit, plain } from '../../kernel/decimal.ts';
 import { fold } from '../../kernel/text.ts';
 import type { Finding, Rule, StatedDocument } from '../finding.ts';
-import { measureRange, meet, printedRange } from '../ranges.ts';
+import { measureRange, meet, printedRange, type Range } from '../ranges.ts';
 import { hasNoNumber, rangeOf, textAfter, textBefore, textBetween } from '../stated-text.ts';
 import { placeOf, shown, shownFigure } from '../wording.ts';
 
@@ -42,9 +42,7 @@ function findingsFor(
   const out: Omit<Finding, 'rule' | 'document'>[] = [];
   const percent = percentBeside(document, index);
   const ratio = divide(x.times('100'), y);
-  const range = measureRange('share', printedRange(figure.value, 'exact'), printedRange(of));
-  // Counts are exact: only the percentage was rounded. Half a unit either way still forgives a count of things in parts.
-  if (percent !== null && ratio !== null && range !== null && !meet(range, rangeOf(document, percent))) {
+  if (percent !== null && ratio !== null && !meet(shareRange(figure.value, of), roundedOrCut(document, percent))) {
     const [p, r] = [shownFigure(percent), shown(ratio, 2)];
     out.push({
       severity: 'error',
@@ -55,7 +53,7 @@ function findingsFor(
       places: [placeOf(percent), placeOf(figure)],
     });
   }
-  const rest = document.figures[index + 1];
+  const rest = document.figures[document.figures[index + 1] === percent ? index + 2 : index + 1];
   if (rest !== undefined && isRemainder(document, figure, rest) && !y.minus(x).eq(decimal(rest.value))) {
     const [n, left] = [shownFigure(rest), shown(plain(y.minus(x)))];
     out.push({
@@ -68,6 +66,21 @@ function findingsFor(
     });
   }
   return out;
+}
+
+/** Counts are exact; amounts with decimals were rounded. */
+function shareRange(value: string, of: string): Range {
+  const exact = (plain: string): Range => ({ low: decimal(plain), high: decimal(plain) });
+  const [x, y] = [value, of].map((plain) => (decimalsOf(plain) === 0 ? exact(plain) : printedRange(plain)));
+  const range = x === undefined || y === undefined ? null : measureRange('share', x, y);
+  return range ?? exact('0');
+}
+
+/** A percentage of counts is often cut off instead of rounded: a whole unit of its last digit either way. */
+function roundedOrCut(document: StatedDocument, percent: ReadFigure): Range {
+  const range = rangeOf(document, percent);
+  const half = halfUnit(percent.value);
+  return { low: range.low.minus(half), high: range.high.plus(half) };
 }
 
 /** "87,9% (29/33 …)" or "29/33 …, đạt 87,9%". */
@@ -84,18 +97,26 @@ function percentBeside(document: StatedDocument, index: number): ReadFigure | nu
   const behind = document.figures[index + 1];
   if (isPercent(behind)) {
     const words = textBetween(document, figure, behind);
-    if (words !== null && words.length < 90 && hasNoNumber(words) && /(?:\(|(?:chiem|tuong duong|dat|bang)(?: ty le)?(?: la)?)\s*$/.test(words))
+    if (
+      words !== null &&
+      words.length < 90 &&
+      hasNoNumber(words) &&
+      /(?:\(|(?:chiem|tuong duong|dat|bang)(?: ty le)?(?: la)?)\s*$/.test(words)
+    )
       return behind;
   }
   return null;
 }
 
-/** "… 59/63 tỉnh, còn 04 tỉnh chưa …", "… 1857/2212 thôn … số thôn còn lại (355 thôn)". */
+/** "… 59/63 tỉnh, còn 04 tỉnh chưa …", "… 50/63 xã … số xã còn lại (13 xã)". */
 function isRemainder(document: StatedDocument, figure: ReadFigure, rest: ReadFigure): boolean {
   if (rest.role !== 'level' || rest.kind !== figure.kind || rest.line > figure.line + 2) return false;
   const noun = fold(rest.unit);
   if (noun === '' || !fold(figure.unit).includes(noun)) return false;
   const before = fold(textBefore(document, rest));
   const after = fold(textAfter(document, rest));
-  return /con lai \(?\s*$/.test(before) || (/\b(?:chi )?con (?:lai )?$/.test(`${before} `) && /\bchua\b/.test(after.slice(0, 40)));
+  return (
+    /con lai \(?\s*$/.test(before) ||
+    (/\b(?:chi )?con (?:lai )?$/.test(`${before} `) && /\bchua\b/.test(after.slice(0, 40)))
+  );
 }

@@ -5,7 +5,7 @@ import { IconCalendarTime, IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareDates, isIsoDate } from '../../../src/kernel/dates.ts';
+import { compareDates, dayInVietNam, isIsoDate } from '../../../src/kernel/dates.ts';
 import { documentsQuery } from './queries.ts';
 import { useAsOf } from './use-as-of.ts';
 import { dayOf, useFormat } from './use-format.ts';
@@ -104,7 +104,7 @@ function AsOfDate({ value, choose }: { value: string | undefined; choose: (date:
           type="date"
           label={t('asOf.pick')}
           value={typed}
-          max={new Date().toISOString().slice(0, 10)}
+          max={dayInVietNam(new Date().toISOString())}
           onChange={(event) => setTyped(event.currentTarget.value)}
           flex={1}
         />
