@@ -343,7 +343,7 @@ async function benchRead(store: OpenDatabase, dir: string, size: number): Promis
   const counting = await seconds(() => fetched('/api/v1/pack'));
   say();
   say(
-    `The counts shown on lists and on the first page are kept and made anew after something was recorded; that took ${counting.toFixed(1)} s in this store.`,
+    `The counts shown on lists and on the first page are made once when the server starts, which took ${counting.toFixed(1)} s in this store, and then follow what is recorded.`,
   );
   say();
   await app.close();

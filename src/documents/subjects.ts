@@ -44,7 +44,10 @@ const FILL =
   /^(?:dat|uoc|la|tinh|khoang|hon|gan|tren|duoi|xap|xi|toi|thieu|chi|muc|o|them|moi|den|duoc|tu|len|xuong|con|bang|~)$/;
 /** Begins what is said of a thing already named: comparison, aim, time or manner, never a name. */
 const NO_NAME =
-  /^(?:so voi|bang|gap|tuong (?:duong|ung|tu)|hoan thanh|vuot|cao|thap|nhieu|it hon|muc tang|muc giam|toc do tang truong (?:so|la|dat)|ty le (?:so|hoan thanh)|ke hoach|kh (?:nam|ca)|chi(?: |$)(?!tieu|so|phi|nganh|nhanh|ngan)|nhung|lan luot|trong khi|dat|uoc|tang(?! truong [a-z])|giam|chiem|la|con lai|moi|xap xi|cung ky|cung voi|hon|gan|khoang|tren|duoi|vao|den|tu|tai|o|theo|nham|de|khi|neu|do|qua|thong qua|ke tu|ke ca|nho|sau|truoc|tuy|bao gom|gom|ve dich|gop phan|dua|dung|xep|len|xuong|duoc|dang|van|tiep|thi|nam|thang|quy|nguoi ta|nhu|bo qua|binh quan$|trung binh$|[^a-z])(?: |$|(?<=[^a-z]))/;
+  /^(?:so voi|bang|gap|tuong (?:duong|ung|tu)|hoan thanh|vuot|cao|thap|nhieu|it hon|muc tang|muc giam|toc do tang truong (?:so|la|dat)|ty le (?:so|hoan thanh)|ke hoach|kh (?:nam|ca)|chi(?: |$)(?!tieu|so|phi|nganh|nhanh|ngan)|nhung|lan luot|trong khi|dat|uoc|tang(?! truong [a-z])|giam|chiem|la|con lai|moi|xap xi|cung ky|cung voi|hon|gan|khoang|tren|duoi|vao|den|tu|tai|o|theo|nham|de|khi|neu|do|qua|thong qua|ke tu|ke ca|nho co|sau|truoc|tuy|bao gom|gom|ve dich|gop phan|dua|dung|xep|len|xuong|duoc|dang|van|tiep|thi|nam|thang|quy|nhu|binh quan$|trung binh$|[^a-z])(?: |$|(?<=[^a-z]))/;
+/** The first words of NO_NAME with their marks: quý is not quỹ, năm not nam, để not đề. */
+const NO_NAME_PRINTED =
+  /^(?:so|bằng|gấp|tương|hoàn|vượt|cao|thấp|nhiều|ít|mức|tốc|tỷ|tỉ|kế|kh|chỉ|nhưng|lần|trong|đạt|ước|tăng|giảm|chiếm|là|còn|mới|xấp|cùng|hơn|gần|khoảng|trên|dưới|vào|đến|từ|tại|ở|theo|nhằm|để|khi|nếu|do|qua|thông|kể|nhờ|sau|trước|tuy|bao|gồm|về|góp|đưa|đứng|xếp|lên|xuống|được|đang|vẫn|tiếp|thì|năm|tháng|quý|như|bình|trung|[^\p{L}].*)$/u;
 /** "tỷ lệ này", "con số trên": what was named before. */
 const BACKWARD = /^(?:ty le|ti le|con so|chi tieu|chi so|so lieu|ket qua|muc) (?:nay|do|tren)$/;
 /** Words of purpose that name nothing by themselves. */
@@ -60,7 +63,7 @@ const LEADING_TIME = new RegExp(
 );
 const TRAILING_TIME = new RegExp(`[\\s,]+(?:(?:trong|tính đến|đến|tới|vào|của)\\s)*${TIME}$`, 'iu');
 const TRAILING_WORDS =
-  /(?:^|[\s,:]+)(?:chỉ|cũng|đã|sẽ|mới|còn|vẫn|đang|luôn|ở mức|ở|có|và|với|của|cho|theo|tại|trong|trên|đến|tới|được|do|từ|để|như|gồm|bao gồm|tiếp tục|đạt|là|thì|trong đó|thứ|thứ hạng|xếp hạng|vươn|vươn lên|đứng)$/iu;
+  /(?:^|[\s,:]+)(?:chỉ|cũng|đã|sẽ|mới chỉ|còn|vẫn|đang|luôn|ở mức|ở|có|và|với|của|cho|theo|tại|trong|trên|đến|tới|được|do|từ|để|như|gồm|bao gồm|tiếp tục|đạt|là|thì|trong đó|thứ|thứ hạng|xếp hạng|vươn|vươn lên|đứng)$/iu;
 /** A movement that does not say of what: the movement of what was named before. */
 const BARE_MOVEMENT =
   /^(?:toc do |muc |ty le |nhip do )?(?:do )?(?:tang|giam)(?: truong)?(?: (?:trung binh|binh quan|hang nam|hang thang|on dinh|nhanh|cao))*$/;
@@ -183,20 +186,20 @@ function nameBetween(tokens: Tokens, from: number, first: number, later: boolean
   const folded = foldMarks(printed);
   const without = nameIn(printed.replace(PURPOSE, ''));
   const aim = without !== printed;
-  if (BACKWARD.test(folded) || (aim && (without === '' || NO_NAME.test(`${foldMarks(without)} `))))
-    return { ...NO_OWN, backward: true };
+  if (BACKWARD.test(folded) || (aim && (without === '' || namesNothing(without)))) return { ...NO_OWN, backward: true };
   const verbFirst =
     isVerb(tokens, begin, begin) &&
     (begin + 1 >= first || (FILL.test(foldedAt(tokens, begin + 1)) && foldedAt(tokens, begin + 1) !== 'tinh'));
-  if (
-    verbFirst ||
-    (later && BARE_MOVEMENT.test(folded)) ||
-    /^so$/.test(folded) ||
-    (later && NO_NAME.test(`${folded} `))
-  )
+  if (verbFirst || (later && BARE_MOVEMENT.test(folded)) || /^so$/.test(folded) || (later && namesNothing(printed)))
     return NO_OWN;
   const said = stop !== '' && end < first && isVerb(tokens, begin, end) && !/,/.test(textOf(tokens, end, first));
   return { name: aim ? without : printed, said, backward: false };
+}
+
+function namesNothing(name: string): boolean {
+  if (!NO_NAME.test(`${foldMarks(name)} `)) return false;
+  const marked = foldMarks(name) !== name.toLowerCase();
+  return !marked || NO_NAME_PRINTED.test(name.normalize('NFC').toLowerCase().split(' ')[0] ?? '');
 }
 
 /** Where the name that begins at a token ends: at its verb or colon, at the latest before the number. */
