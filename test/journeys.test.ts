@@ -142,6 +142,15 @@ describe('finding an indicator by keyboard', () => {
     await heading(page).filter({ hasText: 'Bắc Ninh' }).waitFor();
   });
 
+  it('takes the first hit of the search by Enter alone', async () => {
+    const page = await app.open('/');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('doanh thu buu chinh');
+    await page.locator('.hc-hit').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/indicators/POST_REVENUE');
+  });
+
   it('keeps filters in the address and takes them from it', async () => {
     const page = await app.open('/indicators?sector=POST&has_figures=true');
     const codes = await page.locator('.hc-list-name small').allInnerTexts();

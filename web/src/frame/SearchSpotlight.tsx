@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../api.ts';
 import { searchQuery } from './queries.ts';
@@ -49,6 +49,15 @@ export function SearchSpotlight() {
   // The list of indicators has a search box of its own for "/".
   const ownSlash = useRouterState({ select: (state) => state.location.pathname === '/indicators' });
   const hits = q === '' ? [] : (found.data?.items ?? []);
+  const open = useOpen();
+  const [first] = TYPES.flatMap((type) => hits.filter((hit) => hit.type === type));
+  // Enter takes the first hit when none was chosen with the arrows.
+  const openFirst = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || first === undefined || store.getState().selected >= 0) return;
+    event.preventDefault();
+    actions.close();
+    open(first);
+  };
 
   return (
     <Spotlight.Root
@@ -65,6 +74,7 @@ export function SearchSpotlight() {
       <Spotlight.Search
         placeholder={t('search.placeholder')}
         aria-label={t('search.open')}
+        onKeyDown={openFirst}
         leftSection={<IconSearch size={20} stroke={1.6} aria-hidden />}
       />
       <Spotlight.ActionsList>
