@@ -2,13 +2,12 @@
  * The observation row, as CSV files carry it in and out: what each column may hold and what is said when it does not. Pure.
  */
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { ReportingUnit } from '../catalogue/model.ts';
 import { unknown as unknownCode } from '../catalogue/pack.ts';
 import { addDays } from '../kernel/dates.ts';
 import { isPlain } from '../kernel/decimal.ts';
 import type { Fault, Text } from '../kernel/languages.ts';
 import { readNumber } from '../kernel/numbers.ts';
-import { type Period, parsePeriod } from '../kernel/periods.ts';
+import { parsePeriod } from '../kernel/periods.ts';
 import {
   canonicalDims,
   isInstant,
@@ -120,19 +119,6 @@ export function readRow(
       } else if (!codes.includes(code)) fault('dims', unknown(`mã ${key}`, `${key} code`, code, codes));
     }
   }
-  const unit = catalogue.units.get(row.unit);
-  if (unit !== undefined && period !== null && !existsIn(unit, period)) {
-    fault('unit', {
-      vi: `${unit.code} (${unit.short}) không tồn tại trong kỳ ${period.code}: hiệu lực từ ${unit.validFrom ?? '…'} đến ${unit.validTo ?? '…'}; dùng đơn vị của kỳ ấy`,
-      en: `${unit.code} (${unit.name.en}) does not exist in ${period.code}: valid from ${unit.validFrom ?? '…'} to ${unit.validTo ?? '…'}; use the unit of that time`,
-    });
-  }
-  if (indicator?.kind === 'rank' && value !== null && !/^[1-9]\d*(\.0+)?$/.test(value)) {
-    fault('value', {
-      vi: `thứ hạng phải là số nguyên từ 1; "${value}" không phải`,
-      en: `a rank is a whole number from 1; "${value}" is not`,
-    });
-  }
   const source = readSource(row.source, catalogue);
   if (source === null) {
     fault('source', {
@@ -232,13 +218,6 @@ function readInstant(text: string, now: string): string | null {
   if (text === '') return now;
   const instant = vintageInstant(text);
   return isInstant(instant) ? new Date(instant).toISOString() : null;
-}
-
-/** True when the unit existed on some day of the period. */
-function existsIn(unit: Pick<ReportingUnit, 'validFrom' | 'validTo'>, period: Period): boolean {
-  return (
-    (unit.validFrom === null || unit.validFrom <= period.end) && (unit.validTo === null || period.start <= unit.validTo)
-  );
 }
 
 function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
