@@ -2,6 +2,7 @@
  * What the reservoir costs: loading, reading and deriving, each beside what bare PostgreSQL takes for the same in the same run.
  * Everything is made up and temporary. Prints Markdown. Usage: npm run bench [rows]
  */
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -116,7 +117,7 @@ async function writeRows(file: string, indicators: readonly string[], months: re
         rows++;
       }
     }
-    if (!out.write(text)) await new Promise((resolve) => out.once('drain', resolve));
+    if (!out.write(text)) await once(out, 'drain');
   }
   out.end();
   await finished(out);

@@ -118,6 +118,7 @@ describe('x of y and ranks', () => {
     expect(found('Có 78,5% (7/8 xã) đạt.', [percent('78,5'), part('7/8', '7', '8')])).toEqual(['x-of-y: 78,5 7/8']);
     expect(found('Có 7/8 xã hoàn thành, đạt 70%.', [part('7/8', '7', '8'), percent('70')])).toEqual(['x-of-y: 70 7/8']);
     expect(found('Có 7/8 xã; riêng phía bắc 70% hộ có nước.', [part('7/8', '7', '8'), percent('70')])).toEqual([]);
+    expect(found('Có 7/8 xã làm xong; tỷ lệ hộ có nước đạt 70%.', [part('7/8', '7', '8'), percent('70')])).toEqual([]);
   });
 
   it('compares what is said to remain', () => {

@@ -70,7 +70,7 @@ export const check: Verb = {
       console.log(`${at}: ${SEVERITY_WORDS[severity][language]} ${rule}: ${sentence[language]}`);
     }
     const n = findings.length;
-    console.error({ vi: `${n} phát hiện`, en: `${n} finding${n === 1 ? '' : 's'}` }[language]);
+    console.log({ vi: `${n} phát hiện`, en: `${n} finding${n === 1 ? '' : 's'}` }[language]);
     return 0;
   },
 };

@@ -101,6 +101,8 @@ function percentBeside(document: StatedDocument, index: number): ReadFigure | nu
       words !== null &&
       words.length < 90 &&
       hasNoNumber(words) &&
+      // Another clause with a rate of its own says nothing of x/y.
+      !/[;.].*\bty (?:le|trong)\b/.test(words) &&
       /(?:\(|(?:chiem|tuong duong|dat|bang)(?: ty le)?(?: la)?)\s*$/.test(words)
     )
       return behind;
