@@ -1,7 +1,8 @@
 /** The catalogue over HTTP: sectors, reporting units, documents, search. Reads only. */
 import { z } from 'zod';
 import { isIsoDate } from '../kernel/dates.ts';
-import { badRequest, type HttpApp, notFound } from '../platform/http.ts';
+import { type HttpApp, notFound } from '../platform/http.ts';
+import { pageOf, pagingSchema } from '../platform/paging.ts';
 import { type Catalogue, isValidOn } from './catalogue.ts';
 import { type ReportingUnit, SUCCESSION_EVENTS, UNIT_KINDS } from './model.ts';
 
@@ -13,7 +14,6 @@ export interface Usage {
 
 const open = { config: { access: 'public' } } as const;
 const text = z.object({ vi: z.string(), en: z.string() });
-const paging = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(50) };
 const date = z.string().refine(isIsoDate, 'write 2025-07-01');
 
 const unitSchema = z.object({
@@ -97,7 +97,7 @@ export function catalogueRoutes(app: HttpApp, catalogue: Catalogue, usage: () =>
           q: z.string().max(200).default(''),
           kind: z.enum(UNIT_KINDS).optional(),
           valid_on: date.optional().describe('Only units that exist on this day'),
-          ...paging,
+          ...pagingSchema,
         }),
         response: {
           200: z.object({ items: z.array(unitSchema), next_cursor: z.string().nullable(), total: z.number() }),
@@ -112,14 +112,8 @@ export function catalogueRoutes(app: HttpApp, catalogue: Catalogue, usage: () =>
         .filter(
           (unit) => (kind === undefined || unit.kind === kind) && (valid_on === undefined || isValidOn(unit, valid_on)),
         );
-      const start = Number(cursor ?? '0');
-      if (!Number.isInteger(start) || start < 0)
-        throw badRequest(`cursor "${cursor}" không dùng được`, `cursor "${cursor}" cannot be used`);
-      return {
-        items: found.slice(start, start + limit).map((unit) => unitJson(unit, used)),
-        next_cursor: start + limit < found.length ? String(start + limit) : null,
-        total: found.length,
-      };
+      const page = pageOf(found, cursor, limit);
+      return { ...page, items: page.items.map((unit) => unitJson(unit, used)) };
     },
   );
 

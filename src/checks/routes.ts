@@ -7,8 +7,6 @@ import {
   indicatorBrief,
   indicatorBriefSchema,
   listSchema,
-  pageOf,
-  pagingSchema,
   scenarioSchema,
   textSchema,
   unitBrief,
@@ -16,6 +14,7 @@ import {
 } from '../observations/contract.ts';
 import type { FigureCounts } from '../observations/counts.ts';
 import { type HttpApp, notFound } from '../platform/http.ts';
+import { pageOf, pagingSchema } from '../platform/paging.ts';
 import type { ClaimBook } from './claim-book.ts';
 import { type CheckedClaim, CLAIM_MEASURES } from './model.ts';
 

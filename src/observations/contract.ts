@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { DIRECTIONS, type Indicator, KINDS, type ReportingUnit, UNIT_KINDS } from '../catalogue/model.ts';
 import { isIsoDate } from '../kernel/dates.ts';
-import { badRequest } from '../platform/http.ts';
 import { documentPlace, isInstant, type Observation, SCENARIOS, SOURCE_KINDS } from './model.ts';
 
 export const textSchema = z.object({ vi: z.string(), en: z.string() });
@@ -89,21 +88,3 @@ export function fig(observation: Observation): Fig {
 
 export const listSchema = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable(), total: z.number() });
-
-/** A page of a list held in memory: the cursor is the position. */
-export function pageOf<T>(
-  items: readonly T[],
-  cursor: string | undefined,
-  limit: number,
-): { items: T[]; next_cursor: string | null; total: number } {
-  const start = Number(cursor ?? '0');
-  if (!Number.isInteger(start) || start < 0)
-    throw badRequest(`cursor "${cursor}" không dùng được`, `cursor "${cursor}" cannot be used`);
-  const end = start + limit;
-  return { items: items.slice(start, end), next_cursor: end < items.length ? String(end) : null, total: items.length };
-}
-
-export const pagingSchema = {
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-};

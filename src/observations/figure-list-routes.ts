@@ -1,13 +1,13 @@
 /** Figures over HTTP, page by page: all, of one unit, of one document. */
 import { z } from 'zod';
 import type { HttpApp } from '../platform/http.ts';
+import { pagingSchema } from '../platform/paging.ts';
 import {
   asOfSchema,
   fig,
   figSchema,
   indicatorBrief,
   indicatorBriefSchema,
-  pagingSchema,
   scenarioSchema,
   unitBrief,
   unitBriefSchema,

@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { type Indicator, KINDS } from '../catalogue/model.ts';
 import { comparePeriods, period as periodOf } from '../kernel/periods.ts';
 import type { HttpApp } from '../platform/http.ts';
+import { pageOf, pagingSchema } from '../platform/paging.ts';
 import {
   asOfSchema,
   figSchema,
   indicatorBrief,
   indicatorBriefSchema,
   listSchema,
-  pageOf,
-  pagingSchema,
   scenarioSchema,
   textSchema,
   unitBrief,

@@ -8,14 +8,13 @@ import {
   indicatorBrief,
   indicatorBriefSchema,
   listSchema,
-  pageOf,
-  pagingSchema,
   textSchema,
   unitBrief,
   unitBriefSchema,
 } from '../observations/contract.ts';
 import type { Database } from '../platform/database.ts';
 import { type HttpApp, notFound } from '../platform/http.ts';
+import { pageOf, pagingSchema } from '../platform/paging.ts';
 import type { Estimate } from './forecast.ts';
 import { forecastIndicator } from './indicator-forecast.ts';
 import { OPERATORS, PRINTED_RATINGS, STRATEGY_KINDS } from './model.ts';
