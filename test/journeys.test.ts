@@ -83,6 +83,7 @@ describe('from the overview to the source of a figure', () => {
     await page.getByRole('link', { name: 'Nguồn và các lần ghi: 3.737.301' }).waitFor();
     await page.getByRole('link', { name: 'Tổng quan ngành' }).click();
     await page.waitForURL('**/?as_of=2023-07-01');
+    await settled(page);
     await page.getByRole('button', { name: 'Về số liệu mới nhất' }).click();
     await page.waitForURL((address) => !address.searchParams.has('as_of'));
   });
