@@ -2,6 +2,8 @@
 // no inlet imports another inlet, nothing goes in a circle. access and platform serve every floor and know none of them.
 const inlets = 'returns|registers|meters|documents';
 const judgement = 'checks|targets|tasks|assessments';
+// What the browser runs as the server does: the same rules while typing and on arrival.
+const shared = 'returns/(expression|cells|evaluate|check-return|duty)\\.ts$';
 const outlets = 'reports|publishing|ask';
 const above = {
   kernel: `platform|access|catalogue|observations|${inlets}|${judgement}|${outlets}`,
@@ -37,16 +39,16 @@ module.exports = {
     },
     {
       name: 'pure-model',
-      comment: 'model.ts and the kernel run in the browser too.',
+      comment: 'model.ts, the kernel and the pure logic of forms run in the browser too.',
       severity: 'error',
-      from: { path: '^src/(kernel/|[^/]+/model\\.ts$)', pathNot: '\\.test\\.ts$' },
+      from: { path: `^src/(kernel/|[^/]+/model\\.ts$|${shared})`, pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'browser-imports-models-only',
       severity: 'error',
       from: { path: '^web/src/' },
-      to: { path: '^src/', pathNot: '^src/(kernel/|[^/]+/(model|messages|chart-options)\\.ts$)' },
+      to: { path: '^src/', pathNot: `^src/(kernel/|[^/]+/(model|chart-options)\\.ts$|${shared})` },
     },
     {
       name: 'sql-in-stores',

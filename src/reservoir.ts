@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { accessMigrations } from './access/store.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { readPack } from './catalogue/pack.ts';
 import { catalogueMigrations, isNewContent, noteContent, syncCatalogue } from './catalogue/store.ts';
@@ -16,7 +17,7 @@ import { checkTemplates } from './reports/template-files.ts';
 import type { Strategy, Target } from './targets/model.ts';
 import { readTargets } from './targets/target-files.ts';
 
-export const MIGRATIONS = { ...catalogueMigrations, ...observationMigrations };
+export const MIGRATIONS = { ...catalogueMigrations, ...observationMigrations, ...accessMigrations };
 
 /** The content of a pack, read and found without fault. */
 export interface PackContent {

@@ -87,6 +87,16 @@ export class Catalogue {
     return this.children.get(parent) ?? [];
   }
 
+  /** True when `unit` is `ancestor` or stands under it, at any depth. */
+  isWithin(unit: string, ancestor: string): boolean {
+    const seen = new Set<string>();
+    for (let at: string | null | undefined = unit; at != null && !seen.has(at); at = this.units.get(at)?.parent) {
+      if (at === ancestor) return true;
+      seen.add(at);
+    }
+    return false;
+  }
+
   /** Indicators that match the words of a query, best first; tone marks do not matter. An empty query gives all, in catalogue order. */
   searchIndicators(query: string): Indicator[] {
     return best(this.data.indicators, query, (indicator) => [

@@ -2,11 +2,16 @@ import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
+import { ANONYMOUS } from '../access/model.ts';
 import { enforceAccess } from '../access/policy.ts';
 import { makeApp } from '../app.ts';
 import { openReservoir, type Reservoir } from '../reservoir.ts';
 import { ROOT } from './config.ts';
 import { type HttpApp, makeHttp } from './http.ts';
+
+/** Access as decided for an application nobody can sign in to. */
+const strangersOnly = (app: HttpApp): void =>
+  enforceAccess(app, { authenticate: async () => ANONYMOUS, within: () => false });
 
 const logger = pino({ level: 'silent' });
 let database: TestDatabase;
@@ -96,7 +101,7 @@ describe('problem details', () => {
       version: '1',
       title: 't',
       description: 'd',
-      before: enforceAccess,
+      before: strangersOnly,
     });
     broken.get('/broken', { config: { access: 'public' } }, async () => {
       throw new Error('password=secret');
@@ -205,7 +210,7 @@ describe('access', () => {
       version: '1',
       title: 't',
       description: 'd',
-      before: enforceAccess,
+      before: strangersOnly,
     });
     expect(() => strict.get('/open', async () => 'x')).toThrow(/GET,?.*\/open declares no access/);
     expect(() => strict.post('/write', { config: { access: 'public' } }, async () => 'x')).toThrow(/writes/);

@@ -90,6 +90,127 @@ const about = createRoute({
   component: lazyRouteComponent(() => import('./frame/AboutPage.tsx'), 'AboutPage'),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: texts('next'),
+  component: lazyRouteComponent(() => import('./access/SignInPage.tsx'), 'SignInPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('./access/InvitationPage.tsx'), 'InvitationPage'),
+});
+
+const passwordReset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: texts('token'),
+  component: lazyRouteComponent(() => import('./access/PasswordResetPage.tsx'), 'PasswordResetPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./access/AccountPage.tsx'), 'AccountPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/accounts',
+  validateSearch: texts('q', 'role', 'unit'),
+  component: lazyRouteComponent(() => import('./access/AccountsPage.tsx'), 'AccountsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/audit',
+  validateSearch: texts('actor', 'action', 'object'),
+  component: lazyRouteComponent(() => import('./access/AuditPage.tsx'), 'AuditPage'),
+});
+
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/messages',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(() => import('./access/MessagesPage.tsx'), 'MessagesPage'),
+});
+
+const duties = createRoute({
+  getParentRoute: () => root,
+  path: '/returns',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(() => import('./returns/entry/DutiesPage.tsx'), 'DutiesPage'),
+});
+
+const returnOf = createRoute({
+  getParentRoute: () => root,
+  path: '/returns/$id',
+  validateSearch: texts('cell', 'version'),
+  component: lazyRouteComponent(() => import('./returns/entry/ReturnPage.tsx'), 'ReturnPage'),
+});
+
+const rounds = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds',
+  validateSearch: texts('state', 'form'),
+  component: lazyRouteComponent(() => import('./returns/rounds/RoundsPage.tsx'), 'RoundsPage'),
+});
+
+const round = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(() => import('./returns/rounds/RoundPage.tsx'), 'RoundPage'),
+});
+
+const heatMap = createRoute({
+  getParentRoute: () => root,
+  path: '/heat-map',
+  validateSearch: texts('form', 'kind'),
+  component: lazyRouteComponent(() => import('./returns/rounds/HeatMapPage.tsx'), 'HeatMapPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/units/$code/profile',
+  component: lazyRouteComponent(() => import('./returns/rounds/ProfilePage.tsx'), 'ProfilePage'),
+});
+
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  validateSearch: texts('sector', 'form', 'round', 'state'),
+  component: lazyRouteComponent(() => import('./returns/review/ReviewPage.tsx'), 'ReviewPage'),
+});
+
+const returnReview = createRoute({
+  getParentRoute: () => root,
+  path: '/review/$id',
+  validateSearch: texts('cell'),
+  component: lazyRouteComponent(() => import('./returns/review/ReturnReviewPage.tsx'), 'ReturnReviewPage'),
+});
+
+const forms = createRoute({
+  getParentRoute: () => root,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('./returns/forms/FormsPage.tsx'), 'FormsPage'),
+});
+
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/forms/$code',
+  validateSearch: texts('version'),
+  component: lazyRouteComponent(() => import('./returns/forms/FormPage.tsx'), 'FormPage'),
+});
+
+const formEditor = createRoute({
+  getParentRoute: () => root,
+  path: '/forms/$code/edit',
+  component: lazyRouteComponent(() => import('./returns/forms/FormEditorPage.tsx'), 'FormEditorPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
@@ -103,6 +224,24 @@ export const router = createRouter({
     document,
     contradictions,
     about,
+    signIn,
+    invitation,
+    passwordReset,
+    account,
+    accounts,
+    audit,
+    messages,
+    duties,
+    returnOf,
+    rounds,
+    round,
+    heatMap,
+    profile,
+    reviews,
+    returnReview,
+    forms,
+    form,
+    formEditor,
   ]),
   parseSearch,
   stringifySearch,

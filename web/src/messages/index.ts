@@ -2,13 +2,21 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../../src/kernel/languages.ts';
+import * as access from './access.ts';
 import { en } from './en.ts';
+import * as entry from './entry.ts';
+import * as forms from './forms.ts';
+import * as review from './review.ts';
+import * as rounds from './rounds.ts';
 import { vi } from './vi.ts';
+
+const inVietnamese = { ...vi, ...access.vi, ...entry.vi, ...rounds.vi, ...review.vi, ...forms.vi };
+const inEnglish = { ...en, ...access.en, ...entry.en, ...rounds.en, ...review.en, ...forms.en };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof vi };
+    resources: { translation: typeof inVietnamese };
     enableSelector: false;
   }
 }
@@ -25,7 +33,7 @@ export async function startMessages(): Promise<void> {
     lng: storedLanguage(),
     fallbackLng: 'vi',
     supportedLngs: [...LANGUAGES],
-    resources: { vi: { translation: vi }, en: { translation: en } },
+    resources: { vi: { translation: inVietnamese }, en: { translation: inEnglish } },
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   });

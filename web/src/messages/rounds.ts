@@ -1,0 +1,14 @@
+/** What the reader sees of this part, in both languages. English has the same keys. */
+import type { Same } from './keys.ts';
+
+export const vi = {
+  rounds: {
+    title: 'rounds',
+  },
+} as const;
+
+export const en: Same<typeof vi> = {
+  rounds: {
+    title: 'rounds',
+  },
+};

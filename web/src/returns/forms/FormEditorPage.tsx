@@ -1,0 +1,3 @@
+export function FormEditorPage() {
+  return null;
+}

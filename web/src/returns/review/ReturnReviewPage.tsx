@@ -1,0 +1,3 @@
+export function ReturnReviewPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function HeatMapPage() {
+  return null;
+}
