@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'packs/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'packs/**/*.test.ts', 'web/src/**/*.test.ts'],
           globalSetup: ['test/postgres-for-tests.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -11,7 +11,7 @@ export interface DocumentLine {
   hint?: LineHint;
 }
 
-export type DocumentFormat = 'text' | 'markdown' | 'docx' | 'pdf';
+export type DocumentFormat = 'text' | 'markdown' | 'docx' | 'pdf' | 'scan';
 
 /** A file as lines: `lines[0]` is line 1, so that a figure's line can be found again. */
 export interface DocumentText {

@@ -35,9 +35,10 @@ async function complaint(file: Uint8Array, name: string): Promise<string> {
   return error.text.en;
 }
 
-function typst(body: string): Uint8Array {
+function typst(body: string, files: Record<string, Buffer> = {}): Uint8Array {
   const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
   const compiler = NodeCompiler.create({ workspace: fonts, fontArgs: [{ fontPaths: [fonts] }] });
+  for (const [name, content] of Object.entries(files)) compiler.mapShadow(join(fonts, name), content);
   const compiled = compiler.compile({
     mainFileContent: `#set text(font: "Tinos", lang: "vi")\n#set page(width: 16cm)\n${body}`,
   });
@@ -113,8 +114,8 @@ Trong kỳ, doanh thu dịch vụ của toàn ngành ước đạt 27.000 tỷ �
     for (const figure of figures) expect(document.lines[figure.line - 1]?.text).toContain(figure.raw);
   });
 
-  it('says so when its pages are pictures', async () => {
-    expect(await complaint(typst('#rect(width: 4cm, height: 4cm, fill: black)'), 'quet.pdf')).toMatch(/scan/);
+  it('says so when it has no text', async () => {
+    expect(await complaint(typst('#rect(width: 4cm, height: 4cm, fill: black)'), 'trong.pdf')).toMatch(/no text/);
   });
 
   it('says so when it is broken or locked', async () => {
@@ -122,6 +123,64 @@ Trong kỳ, doanh thu dịch vụ của toàn ngành ước đạt 27.000 tỷ �
     expect(await complaint(lockedPdf(), 'khoa.pdf')).toMatch(/password/);
   });
 });
+
+describe('a scan', () => {
+  it('is recognised: prose with its tone marks, a ruled table cell by cell, in a picture and in a PDF of pictures', async () => {
+    const picture = await scannedPage();
+    const pdf = typst('#image("/page.png", width: 14cm)', { '/page.png': picture });
+    for (const [file, name] of [
+      [new Uint8Array(picture), 'quet.png'],
+      [pdf, 'quet.pdf'],
+    ] as const) {
+      const document = await readDocument(file, name);
+      expect(document.lines.map(({ text }) => text).join('\n')).toContain('Sản lượng bưu gửi');
+      expect(readFigures(document).map(({ value, role, where }) => [value, role, where])).toEqual([
+        ['27000', 'level', 'prose'],
+        ['14.9', 'growth', 'prose'],
+        ['578828', 'level', 'table'],
+        ['543792', 'level', 'table'],
+      ]);
+    }
+  });
+
+  it('says so when the picture is broken', async () => {
+    expect(await complaint(new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\nnothing more', 'latin1')), 'hong.png')).toMatch(
+      /broken/,
+    );
+  });
+});
+
+/** A page as a scanner gives it: 300 dots an inch, two lines of prose and a table with rules. */
+async function scannedPage(): Promise<Buffer> {
+  const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas');
+  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
+  GlobalFonts.registerFromPath(join(fonts, '400Regular/Tinos_400Regular.ttf'), 'Tinos');
+  const canvas = createCanvas(2480, 1400);
+  const context = canvas.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, 2480, 1400);
+  context.fillStyle = '#222';
+  context.font = '58px Tinos';
+  const write = (text: string, x: number, y: number): void => void context.fillText(text, x, y);
+  write('Kết quả 6 tháng đầu năm 2022', 800, 200);
+  write('Trong kỳ, doanh thu dịch vụ bưu chính của toàn ngành ước đạt 27.000 tỷ đồng,', 300, 360);
+  write('tăng 14,9% so với cùng kỳ năm 2021.', 300, 440);
+  const columns = [300, 1300, 1750, 2200];
+  const rows = [560, 680, 800];
+  const cells = [
+    ['Chỉ tiêu', 'Năm 2022', 'Năm 2021'],
+    ['Sản lượng bưu gửi (bưu gửi)', '578.828', '543.792'],
+  ];
+  context.lineWidth = 3;
+  for (const y of rows) context.strokeRect(300, y, 1900, 0);
+  for (const x of columns) context.strokeRect(x, 560, 0, 240);
+  cells.forEach((row, line) => {
+    row.forEach((text, column) => {
+      write(text, (columns[column] ?? 0) + 40, (rows[line] ?? 0) + 80);
+    });
+  });
+  return canvas.toBuffer('image/png');
+}
 
 describe('text', () => {
   it('counts the lines of the file, whatever ends them', async () => {

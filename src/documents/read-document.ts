@@ -1,4 +1,4 @@
-/** Reads a file into lines: plain text, Markdown, Word, PDF. Every other file gets a sentence that says what it is. */
+/** Reads a file into lines: plain text, Markdown, Word, PDF, scans. Every other file gets a sentence that says what it is. */
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../kernel/languages.ts';
@@ -31,11 +31,12 @@ export async function readDocument(bytes: Uint8Array, name: string, options: Rea
   if (startsWith(bytes, '%PDF-') || headHas(bytes, '%PDF-'))
     return (await import('./read-pdf.ts')).readPdf(bytes, name, options);
   if (startsWith(bytes, 'PK')) return (await import('./read-docx.ts')).readDocx(bytes, name);
+  if (isPicture(bytes)) return readPicture(bytes, name);
   const other = otherFormat(bytes);
   if (other !== null)
     throw new UserError({
-      vi: `${name}: là ${other.vi}; chỉ đọc được DOCX, PDF có chữ, TXT và Markdown`,
-      en: `${name}: is ${other.en}; only DOCX, PDF with text, TXT and Markdown can be read`,
+      vi: `${name}: là ${other.vi}; chỉ đọc được DOCX, PDF, TXT, Markdown và ảnh quét (PNG, JPEG, TIFF)`,
+      en: `${name}: is ${other.en}; only DOCX, PDF, TXT, Markdown and scans (PNG, JPEG, TIFF) can be read`,
     });
   if (bytes.length > MAX_TEXT_BYTES) throw tooLarge(name);
   const text = decodeText(bytes);
@@ -72,21 +73,35 @@ function tooLarge(name: string): UserError {
   });
 }
 
+/** PNG, JPEG, TIFF (either byte order), GIF is not taken: no scanner writes it. */
+const PICTURES = ['ffd8ff', '89504e47', '49492a00', '4d4d002a'];
+
+function isPicture(bytes: Uint8Array): boolean {
+  const hex = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  return PICTURES.some((head) => hex.startsWith(head));
+}
+
+/** One scanned page as a picture. */
+async function readPicture(bytes: Uint8Array, name: string): Promise<DocumentText> {
+  const recogniser = await (await import('./recognise.ts')).openRecogniser();
+  try {
+    const lines = await recogniser.lines(bytes, 1);
+    if (lines.some((line) => line.text.trim() !== '')) return { format: 'scan', lines };
+    throw new UserError({ vi: `${name}: không thấy chữ trong ảnh`, en: `${name}: no text was seen in the picture` });
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError({
+      vi: `${name}: ảnh hỏng, không đọc được`,
+      en: `${name}: the picture is broken and cannot be read`,
+    });
+  } finally {
+    await recogniser.close();
+  }
+}
+
 /** What a file is that is no document, by its first bytes. */
 function otherFormat(bytes: Uint8Array): { vi: string; en: string } | null {
   const hex = Buffer.from(bytes.subarray(0, 8)).toString('hex');
-  const image = {
-    vi: 'ảnh (bản chụp, quét); chưa nhận dạng chữ trong ảnh',
-    en: 'a picture (photo, scan); text in pictures is not read yet',
-  };
-  if (
-    hex.startsWith('ffd8ff') ||
-    hex.startsWith('89504e47') ||
-    hex.startsWith('49492a00') ||
-    hex.startsWith('4d4d002a') ||
-    hex.startsWith('47494638')
-  )
-    return image;
   if (hex.startsWith('d0cf11e0'))
     return {
       vi: 'tệp Office cũ (.doc, .xls) hoặc có mật khẩu; hãy lưu lại thành .docx không mật khẩu',

@@ -1,26 +1,22 @@
-/** PDF files with text as lines: pdf.js gives the pieces and their places, this puts them into lines and table rows. */
+/** PDF files as lines: pdf.js gives the pieces of text and their places; a page that is a picture goes through recognition. */
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { UserError } from '../kernel/languages.ts';
 import type { DocumentLine, DocumentText } from './model.ts';
+import { type Piece, pageLines } from './page-lines.ts';
+import { openRecogniser, type Recogniser, SCAN_DPI } from './recognise.ts';
 
 /** More pages than any report; reading stops with a sentence, not with an empty memory. */
 const MAX_PAGES = 2000;
 const MAX_MILLISECONDS = 180_000;
-/** Two pieces of one line stand closer in height than this share of the letters' size. */
-const SAME_LINE = 0.45;
-/** A gap wider than this many letter sizes parts cells of a table. */
-const CELL_GAP = 1.6;
+/** Recognising takes seconds a page. */
+const MAX_SCANNED_PAGES = 400;
+const POINTS_PER_INCH = 72;
 
-interface Piece {
-  text: string;
-  x: number;
-  y: number;
-  width: number;
-  size: number;
-}
+type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>;
 
 /**
- * Reads a PDF that carries text.
- * @throws UserError when it is locked, broken, too long, or has no text (a scan)
+ * Reads a PDF: its text, and by recognition the pages that are only a picture.
+ * @throws UserError when it is locked, broken, too long, or empty
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -35,7 +31,9 @@ export async function readPdf(
     verbosity: 0,
     isEvalSupported: false,
   });
-  const started = Date.now();
+  let started = Date.now();
+  let recogniser: Recogniser | null = null;
+  let scans = 0;
   try {
     const pdf = await task.promise.catch((error: Error) => {
       throw error.name === 'PasswordException' ? locked(name) : broken(name);
@@ -71,55 +69,23 @@ export async function readPdf(
             ]
           : [],
       );
-      lines.push(...pageLines(pieces, number));
+      if (pieces.length === 0 && (await hasPicture(page, pdfjs.OPS))) {
+        if (++scans > MAX_SCANNED_PAGES) throw tooManyScans(name);
+        const before = Date.now();
+        recogniser ??= await openRecogniser();
+        lines.push(...(await recogniser.lines(await draw(page), number)));
+        // The limit is for text that never ends; recognition has its own.
+        started += Date.now() - before;
+      } else lines.push(...pageLines(pieces, number));
       page.cleanup();
       options.onProgress?.(number / pdf.numPages, `${number}/${pdf.numPages}`);
     }
-    if (lines.every((line) => line.text.trim() === '')) throw scanned(name, pdf.numPages);
+    if (lines.every((line) => line.text.trim() === '')) throw empty(name, pdf.numPages);
     return { format: 'pdf', lines };
   } finally {
+    await recogniser?.close();
     await task.destroy();
   }
-}
-
-/** The lines of one page from top to bottom; a wide gap becomes a tab where the lines around it have one too. */
-function pageLines(pieces: readonly Piece[], page: number): DocumentLine[] {
-  const rows: Piece[][] = [];
-  for (const piece of [...pieces].sort((a, b) => b.y - a.y || a.x - b.x)) {
-    const row = rows.at(-1);
-    const first = row?.[0];
-    if (
-      row !== undefined &&
-      first !== undefined &&
-      Math.abs(first.y - piece.y) < SAME_LINE * Math.max(first.size, piece.size)
-    )
-      row.push(piece);
-    else rows.push([piece]);
-  }
-  const cells = rows.map((row) => cellsOf(row.sort((a, b) => a.x - b.x)));
-  const lines: DocumentLine[] = [];
-  cells.forEach((row, index) => {
-    const previous = rows[index - 1]?.[0];
-    const current = rows[index]?.[0];
-    // A blank line where the page leaves room: paragraphs part there.
-    if (previous !== undefined && current !== undefined && previous.y - current.y > 1.9 * current.size)
-      lines.push({ text: '', page });
-    const tabled = row.length > 1 && ((cells[index - 1]?.length ?? 0) > 1 || (cells[index + 1]?.length ?? 0) > 1);
-    lines.push({ text: row.join(tabled ? '\t' : ' ').normalize('NFC'), page });
-  });
-  return lines;
-}
-
-function cellsOf(row: readonly Piece[]): string[] {
-  const cells: string[] = [];
-  let end = 0;
-  row.forEach((piece, index) => {
-    const gap = piece.x - end;
-    if (index === 0 || gap > CELL_GAP * piece.size) cells.push(piece.text.trim());
-    else cells[cells.length - 1] += `${gap > 0.12 * piece.size ? ' ' : ''}${piece.text.trimEnd()}`;
-    end = piece.x + piece.width;
-  });
-  return cells.map((cell) => cell.replace(/\s+/g, ' '));
 }
 
 function locked(name: string): UserError {
@@ -136,9 +102,33 @@ function broken(name: string): UserError {
   });
 }
 
-function scanned(name: string, pages: number): UserError {
+async function hasPicture(page: Page, ops: Record<string, number>): Promise<boolean> {
+  const { fnArray } = await page.getOperatorList();
+  const pictures = [ops.paintImageXObject, ops.paintInlineImageXObject, ops.paintImageMaskXObject];
+  return fnArray.some((operation) => pictures.includes(operation));
+}
+
+/** The page as a PNG. */
+async function draw(page: Page): Promise<Uint8Array> {
+  const { createCanvas } = await import('@napi-rs/canvas');
+  const viewport = page.getViewport({ scale: SCAN_DPI / POINTS_PER_INCH });
+  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  // pdf.js asks for a browser's canvas; this one has what it uses.
+  const target = canvas as unknown as Parameters<Page['render']>[0]['canvas'];
+  await page.render({ canvas: target, viewport }).promise;
+  return canvas.encode('png');
+}
+
+function tooManyScans(name: string): UserError {
   return new UserError({
-    vi: `${name}: ${pages} trang đều không có chữ (bản quét hoặc ảnh); chưa nhận dạng chữ trong ảnh, hãy dùng bản Word hoặc PDF có chữ`,
-    en: `${name}: none of its ${pages} pages has text (a scan or pictures); text in pictures is not read yet, use the Word file or a PDF with text`,
+    vi: `${name}: hơn ${MAX_SCANNED_PAGES} trang là ảnh quét; hãy tách nhỏ`,
+    en: `${name}: more than ${MAX_SCANNED_PAGES} pages are scans; split it`,
+  });
+}
+
+function empty(name: string, pages: number): UserError {
+  return new UserError({
+    vi: `${name}: không đọc được chữ nào trong ${pages} trang`,
+    en: `${name}: no text could be read on its ${pages} pages`,
   });
 }
