@@ -1,13 +1,13 @@
 // The floors of the house: kernel ← catalogue ← observations ← inlets, judgement ← outlets ← app. Nothing imports upward,
-// no inlet imports another inlet, nothing goes in a circle. access and platform serve every floor and know none of them.
+// no inlet imports another inlet, nothing goes in a circle. platform, access and messages serve every floor and know none of them.
 const inlets = 'returns|registers|meters|documents';
 const judgement = 'checks|targets|tasks|assessments';
 // What the browser runs as the server does: the same rules while typing and on arrival.
-const shared = 'returns/(expression|cells|evaluate|check-return|duty)\\.ts$';
+const shared = 'returns/(expression|cells|evaluate|check-return|read-value|duty)\\.ts$';
 const outlets = 'reports|publishing|ask';
 const above = {
-  kernel: `platform|access|catalogue|observations|${inlets}|${judgement}|${outlets}`,
-  'platform|access': `catalogue|observations|${inlets}|${judgement}|${outlets}`,
+  kernel: `platform|access|messages|catalogue|observations|${inlets}|${judgement}|${outlets}`,
+  'platform|access|messages': `catalogue|observations|${inlets}|${judgement}|${outlets}`,
   catalogue: `observations|${inlets}|${judgement}|${outlets}`,
   observations: `${inlets}|${judgement}|${outlets}`,
   [`${inlets}|${judgement}`]: outlets,

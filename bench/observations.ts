@@ -238,6 +238,7 @@ async function benchRead(store: OpenDatabase, dir: string, size: number): Promis
     contradictions: [],
     strategies: [],
     targets: [],
+    forms: [],
     db: store.db,
     logger: pino({ level: 'silent' }),
   });

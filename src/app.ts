@@ -2,27 +2,51 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import type { Logger } from 'pino';
-import { ANONYMOUS } from './access/model.ts';
+import { Access } from './access/access.ts';
+import type { DemoSignIn } from './access/me-routes.ts';
 import { enforceAccess } from './access/policy.ts';
+import { type AccessSettings, passingSettings } from './access/settings.ts';
+import { asPrincipal } from './access/store.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { ClaimBook } from './checks/claim-book.ts';
+import { checkReadDocument } from './checks/findings/of-document.ts';
+import { findingRoutes } from './checks/findings/routes.ts';
 import { checkRoutes } from './checks/routes.ts';
+import { nounsOfPack } from './documents/pack-nouns.ts';
+import { readingRoutes } from './documents/readings/routes.ts';
+import { Readings } from './documents/readings/service.ts';
+import { enqueueMail } from './messages/outbox.ts';
+import { messageRoutes } from './messages/routes.ts';
+import type { MailSettings } from './messages/settings.ts';
+import { countUnread } from './messages/store.ts';
 import { FigureCounts } from './observations/counts.ts';
 import { observationRoutes } from './observations/routes.ts';
 import { ROOT } from './platform/config.ts';
-import { type Database, isReady } from './platform/database.ts';
+import { type Database, isReady, type OpenDatabase } from './platform/database.ts';
 import { type HttpApp, makeHttp, sendNotFound } from './platform/http.ts';
 import { publishingRoutes } from './publishing/routes.ts';
+import { usersOf } from './reports/frozen/reliance.ts';
+import { frozenRoutes } from './reports/frozen/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { listEditions } from './reports/template-files.ts';
 import type { PackContent } from './reservoir.ts';
+import { returnRoom } from './returns/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
 
 export interface AppOptions extends PackContent {
   db: Database;
+  /** For hearing of changes, which needs a connection of its own; open pages are not told without it. */
+  pool?: OpenDatabase['pool'];
   logger: Logger;
+  /** How people sign in; made up for this run when absent. */
+  access?: AccessSettings;
+  /** Accounts of the demonstration, to show where one signs in. */
+  demo?: readonly DemoSignIn[];
+  /** How mail goes out; without it the outbox keeps everything. */
+  mail?: Pick<MailSettings, 'smtpUrl' | 'publicUrl'>;
   /** Folder of the built browser application; none is served when absent. */
   webDir?: string;
 }
@@ -31,6 +55,21 @@ export interface AppOptions extends PackContent {
 export async function makeApp(options: AppOptions): Promise<HttpApp> {
   const { db, catalogue, claims, contradictions, strategies, targets, dir } = options;
   const version = await ownVersion();
+  const settings = options.access ?? passingSettings();
+  const within = (unit: string, ancestor: string): boolean => catalogue.isWithin(unit, ancestor);
+  const access = new Access({
+    db,
+    settings,
+    name: 'Hồ Chứa',
+    within,
+    directory: {
+      unit: (code) => catalogue.units.get(code),
+      isSector: (code) => catalogue.sectors.has(code),
+    },
+    demo: options.demo ?? [],
+    sendMail: enqueueMail,
+    unread: (principal) => asPrincipal(db, principal, (tx) => countUnread(tx, principal.id)),
+  });
   const { app, metrics } = await makeHttp({
     logger: options.logger,
     version,
@@ -38,11 +77,11 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     description:
       'Figures of a sector, each with its source and its vintages. Every read can be as of a day. Lists page by cursor. Errors are RFC 9457 problem details in the language of Accept-Language.',
     before: (frame) =>
-      enforceAccess(frame, {
-        authenticate: async () => ANONYMOUS,
-        within: (unit, ancestor) => catalogue.isWithin(unit, ancestor),
-      }),
+      enforceAccess(frame, { authenticate: (request) => access.authenticate(request), within, url: settings.url }),
+    https: settings.url.startsWith('https:'),
   });
+  await app.register(fastifyRateLimit, access.limits());
+  access.routes(app);
   const counts = new FigureCounts(db, catalogue);
   // Counted once before the first page asks; a failure shows where the counts are asked for.
   app.addHook('onListen', (done) => {
@@ -59,8 +98,32 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
   });
   observationRoutes(app, { db, catalogue, counts });
   checkRoutes(app, catalogue, book, counts);
+  findingRoutes(app, db, catalogue);
+  const readings = new Readings({
+    db,
+    catalogue,
+    logger: options.logger,
+    nouns: nounsOfPack(dir),
+    onRead: async (code, stated) => {
+      await checkReadDocument(db, code, stated);
+    },
+  });
+  readingRoutes(app, { db, catalogue, readings });
+  app.addHook('onListen', (done) => {
+    readings.resume().catch((error) => options.logger.error({ err: error }, 'unread documents'));
+    done();
+  });
   targetRoutes(app, db, catalogue, { strategies, targets });
-  reportRoutes(app, { db, catalogue, claims: book, packDir: dir }, counts);
+  returnRoom(app, {
+    db,
+    catalogue,
+    pool: options.pool,
+    usersOf: (observations) => usersOf(db, catalogue, observations),
+  });
+  const reports = { db, catalogue, claims: book, packDir: dir };
+  reportRoutes(app, reports, counts);
+  frozenRoutes(app, reports);
+  messageRoutes(app, db, options.mail ?? { smtpUrl: null, publicUrl: settings.url });
   publishingRoutes(app, catalogue, counts, listEditions(dir), version);
 
   const health = { config: { access: 'public' }, schema: { hide: true } } as const;

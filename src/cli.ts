@@ -1,4 +1,5 @@
 /** The command line: `hochua VERB`. */
+import { audit } from './cli/audit.ts';
 import { check } from './cli/check.ts';
 import { exportVerb } from './cli/export.ts';
 import { load } from './cli/load.ts';
@@ -9,9 +10,10 @@ import { read } from './cli/read.ts';
 import { report } from './cli/report.ts';
 import { start } from './cli/start.ts';
 import { helpOf, readInput, sayError, type Verb } from './cli/terminal.ts';
+import { user } from './cli/user.ts';
 import { readConfig } from './platform/config.ts';
 
-const VERBS: Verb[] = [start, load, exportVerb, read, check, report, rate, pack, openapi];
+const VERBS: Verb[] = [start, load, exportVerb, read, check, report, rate, pack, openapi, user, audit];
 
 /** Runs one command; returns the exit code: 0 done, 2 for what the person can mend, 1 for what they cannot. */
 export async function run(words: string[]): Promise<number> {

@@ -7,17 +7,39 @@ import { Catalogue } from './catalogue/catalogue.ts';
 import { readPack } from './catalogue/pack.ts';
 import { catalogueMigrations, isNewContent, noteContent, syncCatalogue } from './catalogue/store.ts';
 import { readClaims } from './checks/claim-files.ts';
+import { findingMigrations } from './checks/findings/store.ts';
 import type { Claim, Contradiction } from './checks/model.ts';
+import { readingMigrations } from './documents/readings/store.ts';
 import { type Fault, UserError } from './kernel/languages.ts';
+import { messageMigrations } from './messages/store.ts';
 import { loadFile } from './observations/load.ts';
 import { observationMigrations } from './observations/store.ts';
 import type { Config } from './platform/config.ts';
 import { migrate, type OpenDatabase, openDatabase } from './platform/database.ts';
+import { idempotencyMigrations } from './platform/idempotency.ts';
+import { frozenMigrations } from './reports/frozen/store.ts';
 import { checkTemplates } from './reports/template-files.ts';
+import { readForms } from './returns/form-files.ts';
+import { formMigrations, syncPackForms } from './returns/forms/store.ts';
+import type { Form } from './returns/model.ts';
+import { roundMigrations } from './returns/rounds/store.ts';
+import { returnMigrations } from './returns/store.ts';
 import type { Strategy, Target } from './targets/model.ts';
 import { readTargets } from './targets/target-files.ts';
 
-export const MIGRATIONS = { ...catalogueMigrations, ...observationMigrations, ...accessMigrations };
+export const MIGRATIONS = {
+  ...catalogueMigrations,
+  ...observationMigrations,
+  ...accessMigrations,
+  ...idempotencyMigrations,
+  ...formMigrations,
+  ...roundMigrations,
+  ...returnMigrations,
+  ...messageMigrations,
+  ...frozenMigrations,
+  ...findingMigrations,
+  ...readingMigrations,
+};
 
 /** The content of a pack, read and found without fault. */
 export interface PackContent {
@@ -27,6 +49,7 @@ export interface PackContent {
   contradictions: Contradiction[];
   strategies: Strategy[];
   targets: Target[];
+  forms: Form[];
 }
 
 export interface Reservoir extends PackContent {
@@ -47,15 +70,16 @@ export function checkPack(dir: string): { content: PackContent; faults: Fault[] 
       ...data,
       indicators: data.indicators.map(({ formula, ratio, ...indicator }) => indicator),
     });
-    const nothing = { claims: [], contradictions: [], strategies: [], targets: [] };
+    const nothing = { claims: [], contradictions: [], strategies: [], targets: [], forms: [] };
     return { content: { dir, catalogue: bare, ...nothing }, faults };
   }
   const catalogue = new Catalogue(data);
   const { claims, contradictions, faults: ofClaims } = readClaims(dir, catalogue);
   const { strategies, targets, faults: ofTargets } = readTargets(dir, catalogue);
+  const { forms, faults: ofForms } = readForms(dir, catalogue);
   return {
-    content: { dir, catalogue, claims, contradictions, strategies, targets },
-    faults: [...ofClaims, ...ofTargets, ...checkTemplates(dir, data)],
+    content: { dir, catalogue, claims, contradictions, strategies, targets, forms },
+    faults: [...ofClaims, ...ofTargets, ...ofForms, ...checkTemplates(dir, data)],
   };
 }
 
@@ -95,6 +119,7 @@ export async function openReservoir(
   try {
     await migrate(database.db, MIGRATIONS);
     await syncCatalogue(database.db, content.catalogue.data);
+    await syncPackForms(database.db, content.forms, content.catalogue.pack.publisher);
     await loadHistory(database.db, content, say);
   } catch (error) {
     await database.close();

@@ -2,6 +2,7 @@
  * Who may do what: roles, the actions they allow, and the scope (units × sectors) they hold in. Pure; the browser uses it to hide what
  * the server would refuse. Denied unless a grant says otherwise.
  */
+import type { Text } from '../kernel/languages.ts';
 
 export const ROLES = ['reporter', 'head', 'reviewer', 'steward', 'leader', 'auditor', 'admin'] as const;
 /**
@@ -9,6 +10,17 @@ export const ROLES = ['reporter', 'head', 'reviewer', 'steward', 'leader', 'audi
  * steward: owns forms, rounds and reports. leader: reads. auditor: reads everything and the audit trail. admin: accounts.
  */
 export type Role = (typeof ROLES)[number];
+
+/** What people call the roles. */
+export const ROLE_NAMES: Record<Role, Text> = {
+  reporter: { vi: 'người báo cáo', en: 'reporter' },
+  head: { vi: 'thủ trưởng đơn vị', en: 'head of unit' },
+  reviewer: { vi: 'thẩm định', en: 'reviewer' },
+  steward: { vi: 'đầu mối tổng hợp', en: 'steward' },
+  leader: { vi: 'lãnh đạo', en: 'leader' },
+  auditor: { vi: 'kiểm tra', en: 'auditor' },
+  admin: { vi: 'quản trị', en: 'administrator' },
+};
 
 export const ACTIONS = [
   'figures.see',
@@ -81,6 +93,9 @@ export interface Principal {
   grants: readonly Grant[];
 }
 
+/** Schedules, checks and the command line: works as the owner of the tables. */
+export const SYSTEM: Principal = { kind: 'system', id: '', name: 'system', grants: [] };
+
 export const ANONYMOUS: Principal = { kind: 'anonymous', id: '', name: '', grants: [] };
 
 /** What an action is done to. A sector or unit that does not apply is left out: then any grant of the action will do. */
@@ -109,4 +124,30 @@ export function may(principal: Principal, action: Action, target: Target, within
 /** Everything a principal may do somewhere. */
 export function actionsOf(principal: Principal): Action[] {
   return ACTIONS.filter((action) => grantsFor(principal, action).length > 0);
+}
+
+/** All of one unit's branch and sectors; null = every one. */
+export interface Scope {
+  unit: string | null;
+  sectors: readonly string[] | null;
+}
+
+/** True when a grant's scope holds the whole of another. */
+function reaches(held: Scope, scope: Scope, within: Within): boolean {
+  return (
+    (held.unit === null || (scope.unit !== null && within(scope.unit, held.unit))) &&
+    (held.sectors === null || (scope.sectors?.every((sector) => held.sectors?.includes(sector)) ?? false))
+  );
+}
+
+/** Decides whether a principal may do an action throughout a scope. */
+export function mayThroughout(principal: Principal, action: Action, scope: Scope, within: Within): boolean {
+  return grantsFor(principal, action).some((held) => reaches(held, scope, within));
+}
+
+/** True when `grants` hold all that `grant` would give, over all of its scope; who manages access may give anything. */
+export function covers(grants: readonly Grant[], grant: Grant, within: Within): boolean {
+  const reaching = grants.filter((held) => reaches(held, grant, within));
+  const gives = (action: Action): boolean => reaching.some(({ role }) => ALLOWED[role].includes(action));
+  return gives('access.manage') || ALLOWED[grant.role].every(gives);
 }

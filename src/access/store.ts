@@ -1,7 +1,9 @@
 /** The tables of access, and the database's own enforcement of it: row-level security by the grants of whoever asks. */
 import { type Kysely, sql } from 'kysely';
 import type { Database, Migrations, Tx } from '../platform/database.ts';
+import { migrateAccounts } from './accounts/migrations.ts';
 import { ALLOWED, type Principal } from './model.ts';
+import { migrateTrail } from './trail/store.ts';
 
 export const accessMigrations: Migrations = {
   '0003-access': async (db) => {
@@ -24,14 +26,15 @@ export const accessMigrations: Migrations = {
         )
         select unit_code = ancestor or exists (select from up where code = ancestor)
       $$`.execute(db);
+    // The same rule as `may` in model.ts: a unit or sector that does not apply (null) is no hindrance.
     await sql`
       create function hochua_may(action text, unit_code text, sector text) returns boolean language sql stable as $$
         select exists (
           select from jsonb_to_recordset(coalesce(nullif(current_setting('hochua.grants', true), ''), '[]')::jsonb)
             as held(actions jsonb, unit text, sectors jsonb)
           where held.actions ? action
-            and (held.unit is null or hochua_within(unit_code, held.unit))
-            and (held.sectors is null or held.sectors ? sector)
+            and (unit_code is null or held.unit is null or hochua_within(unit_code, held.unit))
+            and (sector is null or held.sectors is null or held.sectors ? sector)
         )
       $$`.execute(db);
     await sql`grant execute on function hochua_within, hochua_may to hochua_app`.execute(db);
@@ -40,6 +43,8 @@ export const accessMigrations: Migrations = {
       db,
     );
     await sql`grant insert on series, source, observation to hochua_app`.execute(db);
+    await migrateTrail(db);
+    await migrateAccounts(db);
   },
 };
 
@@ -51,9 +56,15 @@ export async function asPrincipal<T>(db: Database, principal: Principal, work: (
   return (db as Kysely<unknown>).transaction().execute(async (tx) => {
     if (principal.kind !== 'system') {
       const grants = principal.grants.map(({ role, unit, sectors }) => ({ actions: ALLOWED[role], unit, sectors }));
-      await sql`select set_config('hochua.grants', ${JSON.stringify(grants)}, true)`.execute(tx);
+      await sql`select set_config('hochua.grants', ${JSON.stringify(grants)}, true),
+        set_config('hochua.actor', ${principal.id}, true)`.execute(tx);
       await sql`set local role hochua_app`.execute(tx);
     }
     return work(tx);
   });
+}
+
+/** One transaction as the owner of the tables: for what access itself keeps, after the handler decided that the caller may. */
+export async function inOneTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return (db as Kysely<unknown>).transaction().execute(work);
 }

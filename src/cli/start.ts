@@ -1,10 +1,17 @@
 import path from 'node:path';
 import pino from 'pino';
+import { closeDemoAccounts, makeDemoAccounts, readDemoPeople } from '../access/demo.ts';
+import type { DemoSignIn } from '../access/me-routes.ts';
+import { ROLE_NAMES } from '../access/model.ts';
+import { readAccessSettings } from '../access/settings.ts';
 import { makeApp } from '../app.ts';
-import { UserError } from '../kernel/languages.ts';
+import { allJobs } from '../jobs.ts';
+import { type Language, UserError } from '../kernel/languages.ts';
 import { formatNumber } from '../kernel/numbers.ts';
-import { ROOT, readConfig } from '../platform/config.ts';
-import { claimServer } from '../platform/database.ts';
+import { readMailSettings } from '../messages/settings.ts';
+import { type Config, ROOT, readConfig } from '../platform/config.ts';
+import { claimServer, type Database } from '../platform/database.ts';
+import { startJobs } from '../platform/jobs.ts';
 import { openReservoir } from '../reservoir.ts';
 import { sayError, type Verb } from './terminal.ts';
 
@@ -25,8 +32,11 @@ export const start: Verb = {
     let release: () => void = () => undefined;
     try {
       release = await claimServer(reservoir.pool, config.databaseUrl === undefined ? config.dataDir : 'DATABASE_URL');
+      const demo = await demoAccounts(config, reservoir.db);
+      const access = await readAccessSettings({ ...config, demo: demo.length > 0 });
       const logger = pino({ level: process.env.HOCHUA_LOG ?? 'warn' }, pino.destination(2));
-      const app = await makeApp({ ...reservoir, logger, webDir: path.join(ROOT, 'web/dist') });
+      const mail = readMailSettings(process.env, config.port);
+      const app = await makeApp({ ...reservoir, logger, access, demo, mail, webDir: path.join(ROOT, 'web/dist') });
       await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
         throw listenFault(error, config.port, config.host);
       });
@@ -41,7 +51,8 @@ export const start: Verb = {
             `  Tài liệu API  ${address}/api/docs`,
             `  Dữ liệu       ${config.databaseUrl === undefined ? config.dataDir : 'DATABASE_URL'}`,
             `  Gói nội dung  ${config.packDir} (${formatNumber(String(catalogue.indicators.size))} chỉ tiêu, ${formatNumber(String(catalogue.units.size))} đơn vị)`,
-            '  Đăng nhập     chưa cần: bản này chỉ đọc, ai mở được địa chỉ đều xem được',
+            ...signInLines(demo, language),
+            `  Thư           ${mail.smtpUrl === null ? 'chưa gửi được: đặt HOCHUA_SMTP_URL; thư chờ trong hộp thư đi' : 'gửi qua máy chủ thư đã đặt'}`,
             `Sẵn sàng sau ${formatNumber(((Date.now() - began) / 1000).toFixed(1))} giây. Dừng: Ctrl+C`,
           ]
         : [
@@ -50,11 +61,16 @@ export const start: Verb = {
             `  API       ${address}/api/docs`,
             `  Data      ${config.databaseUrl === undefined ? config.dataDir : 'DATABASE_URL'}`,
             `  Pack      ${config.packDir} (${catalogue.indicators.size} indicators, ${catalogue.units.size} units)`,
-            '  Sign-in   not needed: this version only reads, whoever can open the address can see everything',
+            ...signInLines(demo, language),
+            `  Mail      ${mail.smtpUrl === null ? 'not sent: set HOCHUA_SMTP_URL; it waits in the outbox' : 'sent by the mail server that is set'}`,
             `Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Stop: Ctrl+C`,
           ];
       console.log(lines.join('\n'));
+      const { jobs, close } = allJobs(reservoir.db, catalogue, mail);
+      const running = await startJobs(reservoir.pool, logger, jobs);
       await untilStopped();
+      await running.stop();
+      close();
       await app.close();
       return 0;
     } finally {
@@ -63,6 +79,39 @@ export const start: Verb = {
     }
   },
 };
+
+/**
+ * The accounts of the demonstration: only in the embedded store of the data folder, never in a database of one's own, and not with
+ * HOCHUA_DEMO=off.
+ */
+async function demoAccounts(config: Config, db: Database): Promise<DemoSignIn[]> {
+  if (process.env.HOCHUA_DEMO === 'off' || config.databaseUrl !== undefined) {
+    await closeDemoAccounts(db);
+    return [];
+  }
+  return makeDemoAccounts(db, readDemoPeople(config.packDir));
+}
+
+function signInLines(demo: readonly DemoSignIn[], language: Language): string[] {
+  const vi = language === 'vi';
+  const [first] = demo;
+  if (first === undefined)
+    return [
+      vi
+        ? '  Đăng nhập     tạo tài khoản đầu tiên: npx hochua user add EMAIL --name "Họ tên" --role admin'
+        : '  Sign-in   make the first account: npx hochua user add EMAIL --name "Full name" --role admin',
+    ];
+  const widest = Math.max(...demo.map(({ email }) => email.length));
+  return [
+    vi
+      ? `  Đăng nhập     tài khoản dùng thử (chỉ có cùng dữ liệu dùng thử; tắt: HOCHUA_DEMO=off), mật khẩu chung: ${first.password}`
+      : `  Sign-in   accounts of the demonstration (only with its data; switch off: HOCHUA_DEMO=off), one password: ${first.password}`,
+    ...demo.map(
+      ({ email, name, roles }) =>
+        `    ${email.padEnd(widest)}  ${roles.map((role) => ROLE_NAMES[role][language]).join(', ')} · ${name}`,
+    ),
+  ];
+}
 
 function listenFault(error: NodeJS.ErrnoException, port: number, host: string): Error {
   if (error.code === 'EADDRINUSE') {

@@ -7,6 +7,7 @@ import type { UnitKind } from '../catalogue/model.ts';
 import { UserError } from '../kernel/languages.ts';
 import { parsePeriod } from '../kernel/periods.ts';
 import type { Database, Migrations, Tx } from '../platform/database.ts';
+import { CHANGES } from '../platform/notifications.ts';
 import { type DerivedValue, derivationsOf, derive, type Stale, staleLayers, type Vintage } from './compute.ts';
 import {
   type AsOf,
@@ -152,6 +153,9 @@ export async function appendObservations(tx: Tx, batch: readonly NewObservation[
         inThisTransaction: row.fresh === true,
       });
   }
+  // Said when the transaction commits: open pages of every server read again.
+  if (result.firstId !== null)
+    await sql`select pg_notify(${CHANGES}, json_build_object('figures', ${result.firstId}::text)::text)`.execute(tx);
   return result;
 }
 

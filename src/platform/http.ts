@@ -30,10 +30,13 @@ export type HttpApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerR
 export class HttpProblem extends Error {
   readonly status: number;
   readonly text: Text;
-  constructor(status: number, text: Text) {
+  /** Further members of the answer (RFC 9457, 3.2): a code for programs, the issues of a return. */
+  readonly more: Readonly<Record<string, unknown>>;
+  constructor(status: number, text: Text, more: Readonly<Record<string, unknown>> = {}) {
     super(text.en);
     this.status = status;
     this.text = text;
+    this.more = more;
   }
 }
 
@@ -59,7 +62,12 @@ const TITLES: Record<number, Text> = {
   403: { vi: 'Không có quyền', en: 'Forbidden' },
   404: { vi: 'Không tìm thấy', en: 'Not found' },
   405: { vi: 'Không dùng được cách này', en: 'Method not allowed' },
+  409: { vi: 'Trùng hoặc đã thay đổi', en: 'Conflict' },
   413: { vi: 'Nội dung quá lớn', en: 'Content too large' },
+  415: { vi: 'Định dạng không dùng được', en: 'Unsupported media type' },
+  422: { vi: 'Nội dung chưa đúng', en: 'Unprocessable content' },
+  423: { vi: 'Đang khóa', en: 'Locked' },
+  429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   500: { vi: 'Lỗi hệ thống', en: 'Internal error' },
 };
 
@@ -72,7 +80,13 @@ const WRITTEN: Record<string, string> = {
   q: 'không quá 200 ký tự',
 };
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, status: number, detail: Text): FastifyReply {
+function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  detail: Text,
+  more: Readonly<Record<string, unknown>> = {},
+): FastifyReply {
   const language = languageOf(request);
   const title = TITLES[status] ?? TITLES[500];
   return reply
@@ -80,7 +94,14 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, status: numbe
     .type('application/problem+json')
     .header('content-language', language)
     .serializer((payload: unknown) => JSON.stringify(payload))
-    .send({ type: 'about:blank', title: title?.[language], status, detail: detail[language], instance: request.url });
+    .send({
+      ...more,
+      type: 'about:blank',
+      title: title?.[language],
+      status,
+      detail: detail[language],
+      instance: request.url,
+    });
 }
 
 export interface HttpOptions {
@@ -89,6 +110,8 @@ export interface HttpOptions {
   /** Seen by the caller in the OpenAPI document. */
   title: string;
   description: string;
+  /** True when people reach it by HTTPS only: browsers are then told to stay with it. */
+  https?: boolean;
   /** Given the application before any route is added. */
   before: (app: HttpApp) => void;
 }
@@ -107,7 +130,7 @@ export async function makeHttp(options: HttpOptions): Promise<{ app: HttpApp; me
   app.setSerializerCompiler(serializerCompiler);
 
   app.setErrorHandler((error: FastifyError | HttpProblem | UserError, request, reply) => {
-    if (error instanceof HttpProblem) return sendProblem(request, reply, error.status, error.text);
+    if (error instanceof HttpProblem) return sendProblem(request, reply, error.status, error.text, error.more);
     if (error instanceof UserError) return sendProblem(request, reply, 400, error.text);
     if (hasZodFastifySchemaValidationErrors(error)) {
       const wrong = error.validation.map((issue) => ({
@@ -151,10 +174,17 @@ export async function makeHttp(options: HttpOptions): Promise<{ app: HttpApp; me
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
         upgradeInsecureRequests: null,
       },
     },
-    strictTransportSecurity: false,
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: options.https === true ? { maxAge: 31_536_000 } : false,
   });
   await app.register(compress, { threshold: 1024 });
   await app.register(swagger, {

@@ -9,7 +9,7 @@ import { renderHtml } from './html.ts';
 import { listEditions, takesPeriod } from './template-files.ts';
 
 const open = { config: { access: 'public' } } as const;
-const MIME = {
+export const MIME = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',

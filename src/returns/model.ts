@@ -3,8 +3,9 @@
  * Pure; the browser uses it too. A form is content of the pack and a version in the database; a return keeps the version it was
  * made with.
  */
-import type { UnitKind } from '../catalogue/model.ts';
+import type { Indicator, UnitKind } from '../catalogue/model.ts';
 import type { Text } from '../kernel/languages.ts';
+import type { UnitOfMeasure } from '../kernel/units-of-measure.ts';
 import type { CellKey, Scenario } from '../observations/model.ts';
 
 /** How often a form is due: month, quarter, half-year, year (the SDMX letters). */
@@ -17,13 +18,15 @@ export const PERIOD_OFFSETS = [
   'year-to-date',
   'previous',
   'same-last-year',
+  'year-to-date-last-year',
   'year',
   'next',
   'next-year',
 ] as const;
 /**
- * `current`: the return's own; `year-to-date`: from January to its end; `previous`: the one before; `same-last-year`; `year`: the whole
- * year it lies in; `next`: the one after; `next-year`: the whole year after.
+ * `current`: the return's own; `year-to-date`: from January to its end; `previous`: the one before; `same-last-year`;
+ * `year-to-date-last-year`: the same stretch a year before; `year`: the whole year it lies in; `next`: the one after; `next-year`: the
+ * whole year after.
  */
 export type PeriodOffset = (typeof PERIOD_OFFSETS)[number];
 
@@ -38,6 +41,8 @@ export interface FormColumn {
   entry: CellEntry;
   /** For `computed`: an expression over column codes of the same row (`current / base * 100`). */
   formula?: string;
+  /** A required row may stay empty in this column (a plan that is not made yet). */
+  optional?: boolean;
   /** Unit of measure shown when it is not the row's (a growth column in percent). */
   measure?: string;
   decimals?: number;
@@ -57,6 +62,8 @@ export interface FormRow {
   /** An expression over row codes of the same table, per column (`domestic + international`): the row is computed. */
   formula?: string;
   required?: boolean;
+  /** The columns the row has a cell in; all of them when absent. */
+  columns?: string[];
   /** Depth in the outline, from 0. */
   level?: number;
   /** Only a heading: no cells. */
@@ -118,7 +125,8 @@ export type Severity = 'error' | 'warning';
 /**
  * What must hold. `expect` is an expression over cell addresses that is true when all is well
  * (`revenue.total.current >= revenue.parcel.current`); with `when`, only where that is true. A cell without a value makes the rule silent.
- * An error stops the submission; a warning asks for an explanation.
+ * `section.column` (of a table or a rows section) stands for each row: the rule is checked for every one. An error stops the submission;
+ * a warning asks for an explanation. In the message `{address}` shows the value with its unit of measure, `{label}` the first cell's label.
  */
 export interface FormRule {
   code: string;
@@ -163,6 +171,21 @@ export interface Form {
   rules: FormRule[];
 }
 
+/** What the pure functions need of an indicator. */
+export type FormIndicator = Pick<Indicator, 'code' | 'name' | 'unit' | 'kind' | 'decimals'>;
+
+/** The indicators and units of measure a form names, as the API sends them with it. `formCatalogue` (cells.ts) makes them searchable. */
+export interface FormContext {
+  indicators: FormIndicator[];
+  measures: UnitOfMeasure[];
+}
+
+/** What the pure functions look up; a `Catalogue` is one. */
+export interface FormCatalogue {
+  indicators: { get(code: string): FormIndicator | undefined };
+  measures: { get(code: string): UnitOfMeasure | undefined };
+}
+
 /**
  * One cell of a return. Address: `section.row.column` in tables, `section.rN.column` in rows sections (N from 1), `section.field` in
  * fields sections.
@@ -170,14 +193,21 @@ export interface Form {
 export interface CellSpec {
   address: string;
   section: string;
+  /** Code of the row (`r1`… in rows sections); null in fields sections. */
+  row: string | null;
+  /** Code of the column, or of the field. */
+  column: string;
   type: AnswerType;
   entry: CellEntry;
+  /** In a rows section: required as soon as its row has any value. */
   required: boolean;
   /** `Total revenue · This month`. */
   label: Text;
   /** Unit of measure in which it is filled in (null for texts), and the decimals usually shown. */
   measure: string | null;
   decimals: number;
+  /** The unit of measure itself; null for texts and for a number that counts nothing named. */
+  uom: UnitOfMeasure | null;
   /** The figure it becomes, or is read from. */
   cell: CellKey | null;
   choices?: { code: string; title: Text }[];
@@ -185,24 +215,36 @@ export interface CellSpec {
   help?: Text;
 }
 
+/** A cell's label is row and column (or row number and column), joined with `LABEL_JOIN`. */
+export const LABEL_JOIN = ' · ';
+
 /** Values by address: numbers as plain decimals ("1833162.5"), dates ISO, choices their code, files their id. Empty cells are absent. */
 export type CellValues = Readonly<Record<string, string>>;
 
-/** What the reservoir knows of a bound cell, to compare with. In the cell's own unit of measure. */
+/** What the reservoir knows of a bound cell, to compare with. In the cell's own unit of measure (`CellSpec.measure`). */
 export interface Reference {
   previous: string | null;
   last_year: string | null;
   plan: string | null;
+  /** The figure of the cell itself: what a `show` cell shows. */
+  shown?: string | null;
 }
 export type References = Readonly<Record<string, Reference>>;
 
 /** Something wrong or doubtful in a return. */
 export interface Issue {
-  /** Code of the form's rule, or one of ours: `required`, `number`, `choice`, `length`, `date`, `unknown-cell`, `formula`. */
+  /** Code of the form's rule, or one of ours: `required`, `number`, `choice`, `length`, `date`, `file`, `unknown-cell`, `rows`, `same-figure`. */
   rule: string;
   severity: Severity;
   addresses: string[];
   message: Text;
+  /** Of a warning: its explanation is given (under the rule's code or one of the addresses). */
+  explained?: boolean;
+}
+
+/** Whether the issue keeps a return from being submitted: an error, or a warning nobody explained. */
+export function stopsSubmission(issue: Issue): boolean {
+  return issue.severity === 'error' || issue.explained !== true;
 }
 
 export const RETURN_STATES = ['draft', 'submitted', 'sent-back', 'accepted'] as const;

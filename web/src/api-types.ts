@@ -1,5 +1,1024 @@
 // Written by npm run api-types from /api/openapi.json; do not edit.
 export interface paths {
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller is and what they may do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            principal: {
+                                /** @enum {string} */
+                                kind: "account" | "key" | "system";
+                                id: string;
+                                name: string;
+                                email: string;
+                            } | null;
+                            grants: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                            }[];
+                            actions: ("figures.see" | "returns.see" | "returns.enter" | "returns.submit" | "returns.review" | "rounds.see" | "rounds.manage" | "forms.manage" | "findings.judge" | "documents.accept" | "targets.judge" | "tasks.work" | "tasks.manage" | "reports.freeze" | "keys.manage" | "access.manage" | "audit.see" | "messages.see")[];
+                            two_factor: boolean;
+                            two_factor_required: boolean;
+                            /** @enum {string} */
+                            language: "vi" | "en";
+                            unread: number;
+                            sign_in: {
+                                password: boolean;
+                                passkey: boolean;
+                                oidc: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                demo?: {
+                                    email: string;
+                                    password: string;
+                                    name: string;
+                                    roles: ("reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin")[];
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts and what they may do */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    role?: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                    unit?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                email: string;
+                                name: string;
+                                disabled: boolean;
+                                two_factor: boolean;
+                                last_sign_in: string | null;
+                                locked_until: string | null;
+                                grants: {
+                                    /** @enum {string} */
+                                    role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                    unit: {
+                                        code: string;
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                    } | null;
+                                    sectors: string[] | null;
+                                    id: string;
+                                }[];
+                            }[];
+                            next_cursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Renames an account, or shuts it out and lets it in again */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        disabled?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            email: string;
+                            name: string;
+                            disabled: boolean;
+                            two_factor: boolean;
+                            last_sign_in: string | null;
+                            locked_until: string | null;
+                            grants: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an account a role */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                        /** @default null */
+                        unit?: string | null;
+                        /** @default null */
+                        sectors?: string[] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            email: string;
+                            name: string;
+                            disabled: boolean;
+                            two_factor: boolean;
+                            last_sign_in: string | null;
+                            locked_until: string | null;
+                            grants: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a role away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    grant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            email: string;
+                            name: string;
+                            disabled: boolean;
+                            two_factor: boolean;
+                            last_sign_in: string | null;
+                            locked_until: string | null;
+                            grants: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all sessions of an account */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            email: string;
+                            name: string;
+                            disabled: boolean;
+                            two_factor: boolean;
+                            last_sign_in: string | null;
+                            locked_until: string | null;
+                            grants: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets an account try its password again at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            email: string;
+                            name: string;
+                            disabled: boolean;
+                            two_factor: boolean;
+                            last_sign_in: string | null;
+                            locked_until: string | null;
+                            grants: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reset-two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the second factor off an account whose device is lost, and ends its sessions */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            email: string;
+                            name: string;
+                            disabled: boolean;
+                            two_factor: boolean;
+                            last_sign_in: string | null;
+                            locked_until: string | null;
+                            grants: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that wait for an answer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                email: string;
+                                name: string;
+                                grants: {
+                                    /** @enum {string} */
+                                    role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                    unit: {
+                                        code: string;
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                    } | null;
+                                    sectors: string[] | null;
+                                }[];
+                                invited_by: string;
+                                created_at: string;
+                                expires_at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invites a person; the link is shown once and sent by mail */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                        name: string;
+                        grants: {
+                            /** @enum {string} */
+                            role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                            /** @default null */
+                            unit?: string | null;
+                            /** @default null */
+                            sectors?: string[] | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            email: string;
+                            name: string;
+                            grants: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                            }[];
+                            invited_by: string;
+                            created_at: string;
+                            expires_at: string;
+                            link: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws an invitation */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom an invitation is for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                            name: string;
+                            grants: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                            }[];
+                            expires_at: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts an invitation with a password of one’s own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys of the units the caller answers for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sectors: string[] | null;
+                                id: string;
+                                name: string;
+                                start: string;
+                                made_by: string;
+                                created_at: string;
+                                expires_at: string;
+                                last_used: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an API key; the key itself is shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @default reporter
+                         * @enum {string}
+                         */
+                        role?: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor";
+                        /** @default null */
+                        unit?: string | null;
+                        /** @default null */
+                        sectors?: string[] | null;
+                        expires_at: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            role: "reporter" | "head" | "reviewer" | "steward" | "leader" | "auditor" | "admin";
+                            unit: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            sectors: string[] | null;
+                            id: string;
+                            name: string;
+                            start: string;
+                            made_by: string;
+                            created_at: string;
+                            expires_at: string;
+                            last_used: string | null;
+                            key: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an API key at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what when, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    actor?: string;
+                    action?: string;
+                    object?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                at: string;
+                                actor: {
+                                    kind: string;
+                                    id: string;
+                                    name: string;
+                                };
+                                action: string;
+                                object: string;
+                                unit: string | null;
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the audit trail is as it was written */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            intact: boolean;
+                            entries: number;
+                            sealed: number;
+                            first_broken: {
+                                position: number;
+                                entry: string | null;
+                                /** @enum {string} */
+                                fault: "changed" | "missing" | "gap" | "cut" | "unsealed";
+                            } | null;
+                            head: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sectors": {
         parameters: {
             query?: never;
@@ -1592,6 +2611,845 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings, newest first, with counts by state, severity and rule */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "explained" | "accepted" | "corrected";
+                    severity?: "error" | "warning";
+                    rule?: string;
+                    subject_kind?: "document" | "return" | "store";
+                    subject?: string;
+                    sector?: string;
+                    unit?: string;
+                    q?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                subject_kind: "document" | "return" | "store";
+                                subject: string;
+                                subject_title: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                rule: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                sentence: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                places: {
+                                    place: string;
+                                    raw: string;
+                                }[];
+                                /** @description Figures concerned: "INDICATOR UNIT PERIOD SCENARIO BREAKDOWN" */
+                                cells: string[];
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                sector: string | null;
+                                /** @enum {string} */
+                                state: "open" | "explained" | "accepted" | "corrected";
+                                opened_at: string;
+                                changed_at: string;
+                                may_judge: boolean;
+                            }[];
+                            next_cursor: string | null;
+                            total: number;
+                            counts: {
+                                /** @enum {string} */
+                                state: "open" | "explained" | "accepted" | "corrected";
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                rule: string;
+                                n: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings as CSV */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "explained" | "accepted" | "corrected";
+                    severity?: "error" | "warning";
+                    rule?: string;
+                    subject_kind?: "document" | "return" | "store";
+                    subject?: string;
+                    sector?: string;
+                    unit?: string;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open findings of the figures of an indicator, by cell */
+        get: {
+            parameters: {
+                query: {
+                    indicator: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cells: {
+                                [key: string]: {
+                                    id: string;
+                                    open: number;
+                                    /** @enum {string} */
+                                    severity: "error" | "warning";
+                                    sentence: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One finding and what was said about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            subject_kind: "document" | "return" | "store";
+                            subject: string;
+                            subject_title: {
+                                vi: string;
+                                en: string;
+                            };
+                            rule: string;
+                            /** @enum {string} */
+                            severity: "error" | "warning";
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                            places: {
+                                place: string;
+                                raw: string;
+                            }[];
+                            /** @description Figures concerned: "INDICATOR UNIT PERIOD SCENARIO BREAKDOWN" */
+                            cells: string[];
+                            unit: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "open" | "explained" | "accepted" | "corrected";
+                            opened_at: string;
+                            changed_at: string;
+                            may_judge: boolean;
+                            events: {
+                                at: string;
+                                by: string;
+                                from_state: ("open" | "explained" | "accepted" | "corrected") | null;
+                                /** @enum {string} */
+                                to_state: "open" | "explained" | "accepted" | "corrected";
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Explains, accepts or opens a finding */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "explained" | "accepted";
+                        /** @description The reason; needed unless the finding is opened again */
+                        why: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            subject_kind: "document" | "return" | "store";
+                            subject: string;
+                            subject_title: {
+                                vi: string;
+                                en: string;
+                            };
+                            rule: string;
+                            /** @enum {string} */
+                            severity: "error" | "warning";
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                            places: {
+                                place: string;
+                                raw: string;
+                            }[];
+                            /** @description Figures concerned: "INDICATOR UNIT PERIOD SCENARIO BREAKDOWN" */
+                            cells: string[];
+                            unit: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "open" | "explained" | "accepted" | "corrected";
+                            opened_at: string;
+                            changed_at: string;
+                            may_judge: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers several findings alike; all or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "explained" | "accepted";
+                        /** @description The reason; needed unless the finding is opened again */
+                        why: string;
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            answered: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that were handed in, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                title: string;
+                                date: string;
+                                period: string;
+                                file_name: string;
+                                format: string | null;
+                                /** @enum {string} */
+                                state: "reading" | "read" | "failed";
+                                /** @description From 0 to 1 while it is being read */
+                                progress: number | null;
+                                /** @description Why it could not be read */
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                } | null;
+                                uploaded_by: string;
+                                uploaded_at: string;
+                                figures: number;
+                                decided: {
+                                    open: number;
+                                    accepted: number;
+                                    mended: number;
+                                    rejected: number;
+                                    recorded: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Hands in a document (its bytes as the body); it is read in the background */
+        post: {
+            parameters: {
+                query: {
+                    /** @description File name */
+                    name: string;
+                    title?: string;
+                    /** @description Date of the document: the vintage of its figures */
+                    date?: string;
+                    /** @description The period it is about; read from the text when absent */
+                    period?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            known: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings/new-indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indicators the catalogue lacks, as YAML for the pack */
+        get: {
+            parameters: {
+                query: {
+                    code: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document: its lines, the figures read and what was decided on them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            title: string;
+                            date: string;
+                            period: string;
+                            file_name: string;
+                            format: string | null;
+                            /** @enum {string} */
+                            state: "reading" | "read" | "failed";
+                            /** @description From 0 to 1 while it is being read */
+                            progress: number | null;
+                            /** @description Why it could not be read */
+                            message: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            uploaded_by: string;
+                            uploaded_at: string;
+                            figures: number;
+                            decided: {
+                                open: number;
+                                accepted: number;
+                                mended: number;
+                                rejected: number;
+                                recorded: number;
+                            };
+                            lines: {
+                                text: string;
+                                page?: number;
+                                hint?: string;
+                            }[];
+                            items: {
+                                number: number;
+                                reading: {
+                                    line: number;
+                                    page?: number;
+                                    /** @enum {string} */
+                                    where: "table" | "prose";
+                                    indicator: string;
+                                    value: string;
+                                    raw: string;
+                                    column: number;
+                                    unit: string;
+                                    period: string;
+                                    /** @enum {string} */
+                                    kind: "actual" | "estimate" | "plan" | "target" | "baseline";
+                                    /** @enum {string} */
+                                    role: "level" | "growth" | "change" | "ratio_to_base" | "plan_ratio" | "share" | "rank" | "part_of";
+                                    versus?: string;
+                                    of?: string;
+                                    of_line?: number;
+                                    note?: string;
+                                };
+                                proposal: {
+                                    cell: {
+                                        indicator: string;
+                                        unit: string;
+                                        period: string;
+                                        /** @enum {string} */
+                                        scenario: "actual" | "plan" | "target" | "forecast";
+                                        dims: string;
+                                        value: string;
+                                        /** @enum {string} */
+                                        status: "A" | "B" | "E" | "F" | "I" | "M" | "P";
+                                    };
+                                    confidence: number;
+                                    remembered: boolean;
+                                    runner_up: string | null;
+                                    reasons: {
+                                        vi: string;
+                                        en: string;
+                                    }[];
+                                } | null;
+                                new_indicator: {
+                                    code: string;
+                                    name: string;
+                                    unit: string;
+                                    kind: string;
+                                    sector: string;
+                                } | null;
+                                /** @enum {string} */
+                                decision: "open" | "accepted" | "mended" | "rejected" | "recorded";
+                                cell: {
+                                    indicator: string;
+                                    unit: string;
+                                    period: string;
+                                    /** @enum {string} */
+                                    scenario: "actual" | "plan" | "target" | "forecast";
+                                    dims: string;
+                                    value: string;
+                                    /** @enum {string} */
+                                    status: "A" | "B" | "E" | "F" | "I" | "M" | "P";
+                                } | null;
+                                decided_by: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings/{code}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it was handed in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings/{code}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts, mends or rejects figures, or opens them again; nothing is recorded yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decisions: {
+                            number: number;
+                            /** @enum {string} */
+                            decision: "open" | "accepted" | "mended" | "rejected";
+                            /** @description What a mended figure is */
+                            cell?: {
+                                indicator: string;
+                                unit: string;
+                                period: string;
+                                /** @enum {string} */
+                                scenario: "actual" | "plan" | "target" | "forecast";
+                                dims: string;
+                                value: string;
+                                /** @enum {string} */
+                                status: "A" | "B" | "E" | "F" | "I" | "M" | "P";
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings/{code}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts every open figure of at least a confidence */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 0.9 */
+                        least?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: number[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings/{code}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records the accepted figures as observations of the document */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recorded: number;
+                            unchanged: number;
+                            recomputed: number;
+                            conflicts: {
+                                number: number;
+                                value: string;
+                                there: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targets": {
         parameters: {
             query?: never;
@@ -2161,6 +4019,2425 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms in force */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                /** @description The one in force; 0 before the first */
+                                version: number;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                sector: string;
+                                frequency: string;
+                                /** @description A form (docs/data-dictionary.md); field names in camelCase */
+                                owed_by: {
+                                    [key: string]: unknown;
+                                };
+                                opens: {
+                                    months: number;
+                                    day: number;
+                                };
+                                due: {
+                                    months: number;
+                                    day: number;
+                                };
+                                draft: boolean;
+                                /** @description Cells before rows are added */
+                                cells: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form: the version in force or another, with its versions and its draft */
+        get: {
+            parameters: {
+                query?: {
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Null before the first version is published */
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description FormContext: the indicators and units of measure the form names */
+                            context: {
+                                [key: string]: unknown;
+                            };
+                            versions: {
+                                version: number;
+                                /** @enum {string} */
+                                state: "draft" | "published" | "retired";
+                                /** @enum {string} */
+                                origin: "pack" | "steward";
+                                created_by: string;
+                                created_at: string;
+                                by: string | null;
+                                published_at: string | null;
+                            }[];
+                            draft: {
+                                [key: string]: unknown;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{code}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the draft of a form, finished or not, and says what is wrong with it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A form (docs/data-dictionary.md); field names in camelCase */
+                        form: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Where in the form: sections, 0, rows, 3, indicator */
+                                path: (string | number)[];
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throws the draft away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{code}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the draft in force; rounds opened from now on use it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what is wrong with a form and lays out its cells for a sample unit; keeps nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A form (docs/data-dictionary.md); field names in camelCase */
+                        form: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Where in the form: sections, 0, rows, 3, indicator */
+                                path: (string | number)[];
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            /** @description CellSpec of each cell, with one row in each rows section */
+                            cells: {
+                                [key: string]: unknown;
+                            }[];
+                            /** @description FormContext */
+                            context: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The return as an Excel workbook to fill in */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "vi" | "en";
+                };
+                header?: never;
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The .xlsx */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Takes a filled-in workbook (raw bytes, or the field `file` of a form; at most 10 MB) into the draft
+         * @description Cells changed in the file since its download are saved; what cannot be read, or was changed by someone else meanwhile, is said with its place and left as it is. `submit=true` submits when there is no such message; `old_version=true` takes a workbook of an older version of the form as far as it fits.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    submit?: "true" | "false";
+                    old_version?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            return_id: string;
+                            /** @description Cells of the workbook that hold a value */
+                            read: number;
+                            /** @description Cells of the draft that were changed */
+                            changed: number;
+                            saved: boolean;
+                            submitted_version: number | null;
+                            revision: number;
+                            messages: {
+                                /** @description Address in Excel (C7); empty when it is about the sheet or the file */
+                                cell: string;
+                                sheet: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is entered in the return, as SDMX-CSV 2.0 or JSON: the form in which PUT takes it back */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "csv" | "json";
+                };
+                header?: never;
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description text/csv, or {cells, explanations} */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds of reporting, newest first, with totals over the units the caller may see */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "scheduled" | "open" | "closed";
+                    form?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                form: string;
+                                form_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description Version of the form */
+                                version: number;
+                                sector: string;
+                                period: string;
+                                /** @description Name of the period */
+                                label: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                state: "scheduled" | "open" | "closed";
+                                opens_at: string;
+                                due_at: string;
+                                closes_at: string | null;
+                                note: string;
+                                totals: {
+                                    owed: number;
+                                    /** @description Nothing begun, still in time */
+                                    due: number;
+                                    overdue: number;
+                                    draft: number;
+                                    submitted: number;
+                                    accepted: number;
+                                    sent_back: number;
+                                    excused: number;
+                                    /** @description Of those submitted or accepted: after the due date */
+                                    late: number;
+                                };
+                            }[];
+                            next_cursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a round of a form for a period; opens it when its opening instant has come */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        form: string;
+                        /** @description SDMX period: 2022, 2022-S1, 2022-Q1, 2022-M06, 2022-06-30, 2022-M01/2022-M09 */
+                        period: string;
+                        /** @description ISO instant with zone */
+                        opens_at?: string;
+                        /** @description ISO instant with zone */
+                        due_at?: string;
+                        closes_at?: string | null;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            form: string;
+                            form_name: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description Version of the form */
+                            version: number;
+                            sector: string;
+                            period: string;
+                            /** @description Name of the period */
+                            label: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "scheduled" | "open" | "closed";
+                            opens_at: string;
+                            due_at: string;
+                            closes_at: string | null;
+                            note: string;
+                            totals: {
+                                owed: number;
+                                /** @description Nothing begun, still in time */
+                                due: number;
+                                overdue: number;
+                                draft: number;
+                                submitted: number;
+                                accepted: number;
+                                sent_back: number;
+                                excused: number;
+                                /** @description Of those submitted or accepted: after the due date */
+                                late: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One round */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description FORM.PERIOD */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            form: string;
+                            form_name: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description Version of the form */
+                            version: number;
+                            sector: string;
+                            period: string;
+                            /** @description Name of the period */
+                            label: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "scheduled" | "open" | "closed";
+                            opens_at: string;
+                            due_at: string;
+                            closes_at: string | null;
+                            note: string;
+                            totals: {
+                                owed: number;
+                                /** @description Nothing begun, still in time */
+                                due: number;
+                                overdue: number;
+                                draft: number;
+                                submitted: number;
+                                accepted: number;
+                                sent_back: number;
+                                excused: number;
+                                /** @description Of those submitted or accepted: after the due date */
+                                late: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes when a round is due or closes, opens or closes it now */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ISO instant with zone */
+                        due_at?: string;
+                        closes_at?: string | null;
+                        /** @enum {string} */
+                        state?: "open" | "closed";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            form: string;
+                            form_name: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description Version of the form */
+                            version: number;
+                            sector: string;
+                            period: string;
+                            /** @description Name of the period */
+                            label: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "scheduled" | "open" | "closed";
+                            opens_at: string;
+                            due_at: string;
+                            closes_at: string | null;
+                            note: string;
+                            totals: {
+                                owed: number;
+                                /** @description Nothing begun, still in time */
+                                due: number;
+                                overdue: number;
+                                draft: number;
+                                submitted: number;
+                                accepted: number;
+                                sent_back: number;
+                                excused: number;
+                                /** @description Of those submitted or accepted: after the due date */
+                                late: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/postpone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives units (null: all) another due date */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        units: string[] | null;
+                        /** @description ISO instant with zone */
+                        due_at: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Frees units from the round, or (excused: false) takes that back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        units: string[];
+                        reason: string;
+                        excused: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reminds units (null: all that still owe) by message */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        units: string[] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            messages: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each unit stands in a round */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "not-open" | "due" | "overdue" | "draft" | "submitted" | "submitted-late" | "sent-back" | "accepted" | "accepted-late" | "excused";
+                    /** @description Words of the name or the code of a unit */
+                    q?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description FORM.PERIOD */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                unit: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                return_id: string;
+                                due_at: string;
+                                postponed: boolean;
+                                /** @description Why it was postponed or excused */
+                                reason: string;
+                                /** @enum {string} */
+                                state: "not-open" | "due" | "overdue" | "draft" | "submitted" | "submitted-late" | "sent-back" | "accepted" | "accepted-late" | "excused";
+                                submitted_at: string | null;
+                                /** @description Whole days begun after the due date; 0 in time */
+                                late_days: number;
+                                version: number | null;
+                                accepted_version: number | null;
+                                filled: number;
+                                required: number;
+                            }[];
+                            next_cursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/heat-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has, has not, was late, was sent back: units against the newest rounds of a form */
+        get: {
+            parameters: {
+                query: {
+                    form: string;
+                    kind?: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                    periods?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            form: string;
+                            form_name: {
+                                vi: string;
+                                en: string;
+                            };
+                            rounds: {
+                                id: string;
+                                period: string;
+                                label: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                due_at: string;
+                            }[];
+                            rows: {
+                                unit: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                states: (("not-open" | "due" | "overdue" | "draft" | "submitted" | "submitted-late" | "sent-back" | "accepted" | "accepted-late" | "excused") | null)[];
+                                on_time: number;
+                                late: number;
+                                missing: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns the units of the caller owe, the most urgent first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "not-open" | "due" | "overdue" | "draft" | "submitted" | "submitted-late" | "sent-back" | "accepted" | "accepted-late" | "excused";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                round_id: string;
+                                return_id: string;
+                                form: string;
+                                form_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                sector: string;
+                                period: string;
+                                label: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                unit: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                opens_at: string;
+                                due_at: string;
+                                closes_at: string | null;
+                                /** @enum {string} */
+                                state: "not-open" | "due" | "overdue" | "draft" | "submitted" | "submitted-late" | "sent-back" | "accepted" | "accepted-late" | "excused";
+                                filled: number;
+                                required: number;
+                                sent_back_reason: string | null;
+                                may: {
+                                    enter: boolean;
+                                    submit: boolean;
+                                };
+                            }[];
+                            next_cursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A return: form, draft, references, versions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            round: {
+                                id: string;
+                                form: string;
+                                form_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description Version of the form */
+                                version: number;
+                                sector: string;
+                                period: string;
+                                /** @description Name of the period */
+                                label: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                state: "scheduled" | "open" | "closed";
+                                opens_at: string;
+                                due_at: string;
+                                closes_at: string | null;
+                                note: string;
+                            };
+                            unit: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            };
+                            /** @description The form in the version of this return (see GET /forms/{code}) */
+                            form: {
+                                [key: string]: unknown;
+                            };
+                            /** @description FormContext: the indicators and units of measure the form names */
+                            context: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "sent-back" | "accepted" | "none";
+                            /** @enum {string} */
+                            duty: "not-open" | "due" | "overdue" | "draft" | "submitted" | "submitted-late" | "sent-back" | "accepted" | "accepted-late" | "excused";
+                            /** @description Counts the changes of the draft */
+                            revision: number;
+                            /** @description The newest submitted */
+                            version: number | null;
+                            /** @description The one in force */
+                            accepted_version: number | null;
+                            due_at: string;
+                            closes_at: string | null;
+                            submitted_at: string | null;
+                            may: {
+                                enter: boolean;
+                                submit: boolean;
+                                review: boolean;
+                                correct: boolean;
+                                recall: boolean;
+                            };
+                            refusal: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            cells: {
+                                [key: string]: {
+                                    value: string;
+                                    /** @description Name of who entered it */
+                                    by: string;
+                                    at: string;
+                                    revision: number;
+                                };
+                            };
+                            /** @description By rule code or address */
+                            explanations: {
+                                [key: string]: string;
+                            };
+                            references: {
+                                [key: string]: {
+                                    previous: string | null;
+                                    last_year: string | null;
+                                    plan: string | null;
+                                    /** @description The figure of the cell itself: what a `show` cell shows */
+                                    shown?: string | null;
+                                };
+                            };
+                            issues: {
+                                rule: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                addresses: string[];
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                explained?: boolean;
+                            }[];
+                            versions: {
+                                version: number;
+                                submitted_at: string;
+                                by: string;
+                                /** @enum {string} */
+                                inlet: "grid" | "excel" | "json" | "sdmx-csv";
+                                /** @enum {string} */
+                                state: "submitted" | "sent-back" | "recalled" | "accepted";
+                                reviewed_by: string | null;
+                                reviewed_at: string | null;
+                                reason: string | null;
+                                late: boolean;
+                            }[];
+                            comments: {
+                                id: string;
+                                address: string | null;
+                                text: string;
+                                by: string;
+                                at: string;
+                                resolved_at: string | null;
+                                /** @description The version it was said of; null for the draft */
+                                version: number | null;
+                            }[];
+                            /** @description By address */
+                            files: {
+                                [key: string]: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * The whole return at once (JSON, or SDMX-CSV as text/csv), and its submission
+         * @description Cells not named are emptied. With `submit: false` only the draft is written.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description application/json, or text/csv in SDMX-CSV 2.0 (then the return is submitted) */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        cells: {
+                            [key: string]: string;
+                        };
+                        explanations?: {
+                            [key: string]: string;
+                        };
+                        /** @default true */
+                        submit?: boolean;
+                    } | string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            submitted_at: string;
+                            late: boolean;
+                            /** @description Warnings that were explained */
+                            issues: {
+                                rule: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                addresses: string[];
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                explained?: boolean;
+                            }[];
+                        } | {
+                            revision: number;
+                            saved: {
+                                address: string;
+                                revision: number;
+                            }[];
+                            /** @description Another writer changed these since; nothing was written there */
+                            conflicts: {
+                                address: string;
+                                value: string | null;
+                                by: string;
+                                at: string;
+                                revision: number;
+                            }[];
+                            rejected: {
+                                address: string;
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            issues: {
+                                rule: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                addresses: string[];
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                explained?: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Saves cells of the draft; a cell someone else changed meanwhile is a conflict and is not written */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        changes: {
+                            address: string;
+                            /** @description Plain decimal, text, code, date; null empties the cell */
+                            value: string | null;
+                            /** @description Revision of the cell the writer saw; 0 = empty */
+                            base: number;
+                        }[];
+                        /** @description Replaces those named; an empty text takes one away */
+                        explanations?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            saved: {
+                                address: string;
+                                revision: number;
+                            }[];
+                            /** @description Another writer changed these since; nothing was written there */
+                            conflicts: {
+                                address: string;
+                                value: string | null;
+                                by: string;
+                                at: string;
+                                revision: number;
+                            }[];
+                            rejected: {
+                                address: string;
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            issues: {
+                                rule: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                addresses: string[];
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                explained?: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits the draft; with `revision`, only when nobody changed it since */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision?: number;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            submitted_at: string;
+                            late: boolean;
+                            /** @description Warnings that were explained */
+                            issues: {
+                                rule: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                addresses: string[];
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                explained?: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back the submitted version before it is judged; its cells become the draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            /** @enum {string} */
+                            state: "draft";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a draft from the accepted version; what was accepted stays in force until the new one is */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            /** @enum {string} */
+                            state: "draft";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A submitted version as it came, and what changed against the one before */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            submitted_at: string;
+                            by: string;
+                            /** @enum {string} */
+                            inlet: "grid" | "excel" | "json" | "sdmx-csv";
+                            /** @enum {string} */
+                            state: "submitted" | "sent-back" | "recalled" | "accepted";
+                            reviewed_by: string | null;
+                            reviewed_at: string | null;
+                            reason: string | null;
+                            late: boolean;
+                            cells: {
+                                [key: string]: string;
+                            };
+                            explanations: {
+                                [key: string]: string;
+                            };
+                            /** @description Against the version before */
+                            changes: {
+                                address: string;
+                                before: string | null;
+                                after: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says something of a return or of one of its cells */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            address: string | null;
+                            text: string;
+                            by: string;
+                            at: string;
+                            resolved_at: string | null;
+                            /** @description The version it was said of; null for the draft */
+                            version: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/comments/{comment}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a comment as settled */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                    comment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            address: string | null;
+                            text: string;
+                            by: string;
+                            at: string;
+                            resolved_at: string | null;
+                            /** @description The version it was said of; null for the draft */
+                            version: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a return, as a download */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns to be judged, the longest waiting first */
+        get: {
+            parameters: {
+                query?: {
+                    sector?: string;
+                    form?: string;
+                    round?: string;
+                    state?: "submitted" | "sent-back" | "accepted";
+                    /** @description Words of the name or the code of a unit */
+                    q?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                return_id: string;
+                                form: string;
+                                form_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                period: string;
+                                label: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                unit: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                sector: string;
+                                /** @enum {string} */
+                                state: "submitted" | "sent-back" | "accepted";
+                                version: number;
+                                submitted_at: string;
+                                late: boolean;
+                                /** @enum {string} */
+                                inlet: "grid" | "excel" | "json" | "sdmx-csv";
+                                by: string;
+                                warnings: number;
+                                /** @description The entered figure that moved most against the period before, in percent */
+                                biggest_change: {
+                                    label: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    percent: string;
+                                } | null;
+                                /** @description First version of this return */
+                                first: boolean;
+                                /** @description An earlier version is in force */
+                                correction: boolean;
+                            }[];
+                            next_cursor: string | null;
+                            total: number;
+                            /** @description How many wait in each sector, whatever is asked for */
+                            sectors: {
+                                sector: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                waiting: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A return with each cell against last period, last year, plan and peers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            round: {
+                                id: string;
+                                form: string;
+                                form_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description Version of the form */
+                                version: number;
+                                sector: string;
+                                period: string;
+                                /** @description Name of the period */
+                                label: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                state: "scheduled" | "open" | "closed";
+                                opens_at: string;
+                                due_at: string;
+                                closes_at: string | null;
+                                note: string;
+                            };
+                            unit: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            };
+                            /** @description The form in the version of this return (see GET /forms/{code}) */
+                            form: {
+                                [key: string]: unknown;
+                            };
+                            /** @description FormContext: the indicators and units of measure the form names */
+                            context: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "sent-back" | "accepted" | "none";
+                            /** @enum {string} */
+                            duty: "not-open" | "due" | "overdue" | "draft" | "submitted" | "submitted-late" | "sent-back" | "accepted" | "accepted-late" | "excused";
+                            /** @description Counts the changes of the draft */
+                            revision: number;
+                            /** @description The newest submitted */
+                            version: number | null;
+                            /** @description The one in force */
+                            accepted_version: number | null;
+                            due_at: string;
+                            closes_at: string | null;
+                            submitted_at: string | null;
+                            may: {
+                                enter: boolean;
+                                submit: boolean;
+                                review: boolean;
+                                correct: boolean;
+                                recall: boolean;
+                            };
+                            refusal: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            cells: {
+                                [key: string]: {
+                                    value: string;
+                                    /** @description Name of who entered it */
+                                    by: string;
+                                    at: string;
+                                    revision: number;
+                                };
+                            };
+                            /** @description By rule code or address */
+                            explanations: {
+                                [key: string]: string;
+                            };
+                            references: {
+                                [key: string]: {
+                                    previous: string | null;
+                                    last_year: string | null;
+                                    plan: string | null;
+                                    /** @description The figure of the cell itself: what a `show` cell shows */
+                                    shown?: string | null;
+                                };
+                            };
+                            issues: {
+                                rule: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                addresses: string[];
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                explained?: boolean;
+                            }[];
+                            versions: {
+                                version: number;
+                                submitted_at: string;
+                                by: string;
+                                /** @enum {string} */
+                                inlet: "grid" | "excel" | "json" | "sdmx-csv";
+                                /** @enum {string} */
+                                state: "submitted" | "sent-back" | "recalled" | "accepted";
+                                reviewed_by: string | null;
+                                reviewed_at: string | null;
+                                reason: string | null;
+                                late: boolean;
+                            }[];
+                            comments: {
+                                id: string;
+                                address: string | null;
+                                text: string;
+                                by: string;
+                                at: string;
+                                resolved_at: string | null;
+                                /** @description The version it was said of; null for the draft */
+                                version: number | null;
+                            }[];
+                            /** @description By address */
+                            files: {
+                                [key: string]: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                };
+                            };
+                            compare: {
+                                [key: string]: {
+                                    value: string | null;
+                                    previous: string | null;
+                                    /** @description Percent, or points for percents, ranks and indices */
+                                    previous_growth: string | null;
+                                    last_year: string | null;
+                                    /** @description Against the same period last year */
+                                    growth: string | null;
+                                    plan: string | null;
+                                    /** @description Percent */
+                                    plan_ratio: string | null;
+                                    /** @description The value in force */
+                                    accepted: string | null;
+                                    /** @description Growth is a difference in points */
+                                    relative: boolean;
+                                    peers: {
+                                        n: number;
+                                        /** @description First quartile */
+                                        low: string;
+                                        median: string;
+                                        /** @description Third quartile */
+                                        high: string;
+                                        /**
+                                         * @description growth: units differ too much in size; their change against the period before is compared
+                                         * @enum {string}
+                                         */
+                                        basis: "value" | "growth";
+                                        own: string | null;
+                                        /** @description Beyond 1.5 times the distance of the quartiles */
+                                        outside: boolean;
+                                    } | null;
+                                };
+                            };
+                            /** @description Frozen editions that used figures of this return */
+                            relied_on: {
+                                edition: string;
+                                period: string;
+                                frozen_at: string;
+                                title: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                address: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a submitted version back with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "sent-back";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts returns, each by itself: its figures are recorded and what depends on them is recomputed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        returns: {
+                            /** @description FORM.PERIOD.UNIT */
+                            id: string;
+                            version: number;
+                        }[];
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                id: string;
+                                /** @enum {string} */
+                                outcome: "accepted" | "refused";
+                                message: {
+                                    vi: string;
+                                    en: string;
+                                } | null;
+                                /** @description Recorded */
+                                observations: number;
+                                /** @description Figures that depend on them */
+                                recomputed: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{code}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a unit has reported, and a risk score that shows its parts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unit: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            };
+                            returns: {
+                                owed: number;
+                                on_time: number;
+                                late: number;
+                                missing: number;
+                                corrected: number;
+                                sent_back: number;
+                            };
+                            by_round: {
+                                round_id: string;
+                                return_id: string;
+                                form: string;
+                                form_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                period: string;
+                                label: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                due_at: string;
+                                /** @enum {string} */
+                                state: "not-open" | "due" | "overdue" | "draft" | "submitted" | "submitted-late" | "sent-back" | "accepted" | "accepted-late" | "excused";
+                                submitted_at: string | null;
+                                late_days: number;
+                                versions: number;
+                                sent_back: number;
+                                corrected: number;
+                            }[];
+                            findings: number;
+                            risk: {
+                                /** @description 0 (nothing to see) to 100 */
+                                score: string;
+                                parts: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    /** @description What was measured: a share in percent, or a number */
+                                    value: string;
+                                    /** @description Most points this part can give */
+                                    weight: number;
+                                    points: string;
+                                    explanation: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                            };
+                            forms: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                frequency: string;
+                                owed: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what changed, as server-sent events
+         * @description Events: `figures` {newest} when figures were recorded, `returns` {id, state} for those who may see the return, `notices` for the account. A hint to read again.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -2313,6 +6590,501 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{edition}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freezes an edition: its text, its figures and their sources are kept as they are now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    edition: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description SDMX period: 2022, 2022-S1, 2022-Q1, 2022-M06, 2022-06-30, 2022-M01/2022-M09 */
+                        period: string;
+                        /** @description Figures as known on this day; without it, the newest */
+                        as_of?: string;
+                        /** @description Why it is frozen: which meeting, which decision */
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/frozen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Frozen editions, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    edition?: string;
+                    /** @description SDMX period: 2022, 2022-S1, 2022-Q1, 2022-M06, 2022-06-30, 2022-M01/2022-M09 */
+                    period?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                edition: string;
+                                title: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                period: string;
+                                period_label: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description The day asked for; null: the newest figures */
+                                as_of: string | null;
+                                /** @description When the figures were read */
+                                read_at: string;
+                                frozen_at: string;
+                                by: string;
+                                note: string;
+                                /** @description Of the stored content */
+                                sha256: string;
+                                /** @description Observations it stands on */
+                                figures: number;
+                            }[];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/frozen/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One frozen edition, and the figures in it that were corrected since */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "vi" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            edition: string;
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            period: string;
+                            period_label: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The day asked for; null: the newest figures */
+                            as_of: string | null;
+                            /** @description When the figures were read */
+                            read_at: string;
+                            frozen_at: string;
+                            by: string;
+                            note: string;
+                            /** @description Of the stored content */
+                            sha256: string;
+                            /** @description Observations it stands on */
+                            figures: number;
+                            language: string;
+                            gaps: number;
+                            missing_texts: string[];
+                            outline: {
+                                id: string;
+                                level: number;
+                                number: string;
+                                text: string;
+                            }[];
+                            html: string;
+                            corrections: {
+                                /** @description null: the catalogue no longer has it */
+                                indicator: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    sector: string;
+                                    unit: {
+                                        code: string;
+                                        vi: string;
+                                        en: string;
+                                        kind: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                    /** @enum {string} */
+                                    direction: "higher" | "lower" | "none";
+                                    decimals: number;
+                                } | null;
+                                unit: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                } | null;
+                                cell: {
+                                    indicator: string;
+                                    unit: string;
+                                    period: string;
+                                    /** @enum {string} */
+                                    scenario: "actual" | "plan" | "target" | "forecast";
+                                    dims: string;
+                                };
+                                period_label: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                before: string | null;
+                                after: string | null;
+                                recorded_at: string;
+                                source: {
+                                    /** @enum {string} */
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                    reference: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/frozen/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One frozen edition as Word, PDF, HTML or Markdown, or (json) the stored content the hash is of */
+        get: {
+            parameters: {
+                query: {
+                    language?: "vi" | "en";
+                    format: "docx" | "pdf" | "html" | "md" | "json";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own notices, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    unread?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                at: string;
+                                /** @description What it tells of: round-opened, overdue, sent-back… */
+                                kind: string;
+                                text: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description Path of the page it is about */
+                                link: string;
+                                read: boolean;
+                            }[];
+                            next_cursor: string | null;
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks the caller's notices as read: some, or all */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    } | {
+                        /** @enum {boolean} */
+                        all: true;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            read: number;
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail that was written, newest first, and whether it went out */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "waiting" | "sending" | "sent" | "failed";
+                    /** @description Part of an address, a name or what it is about */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                to: string;
+                                to_name: string;
+                                subject: string;
+                                /** @description Plain text; a link that is a right in itself is hidden */
+                                body: string;
+                                template: string;
+                                language: string;
+                                about: string;
+                                /** @enum {string} */
+                                state: "waiting" | "sending" | "sent" | "failed";
+                                attempts: number;
+                                last_error: string | null;
+                                created_at: string;
+                                sent_at: string | null;
+                                next_try_at: string | null;
+                            }[];
+                            next_cursor: string | null;
+                            /** @description false: no mail server is configured, so mail waits */
+                            smtp: boolean;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a mail again that failed or waits for its next try */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "waiting" | "sending" | "sent" | "failed";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pack": {
         parameters: {
             query?: never;
@@ -2421,6 +7193,56 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a file (raw bytes, at most 20 MB) and puts it in a cell of the draft */
+        post: {
+            parameters: {
+                query: {
+                    address: string;
+                    name: string;
+                };
+                header?: {
+                    /** @description The same key again gives the answer of the first time and does nothing twice */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description FORM.PERIOD.UNIT */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            size: number;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -1,5 +1,6 @@
 /** The one way to the server: typed by its OpenAPI document, errors as problem details (RFC 9457). */
 import createClient from 'openapi-fetch';
+import type { Issue } from '../../src/returns/model.ts';
 import type { paths } from './api-types.ts';
 import { currentLanguage } from './messages/index.ts';
 
@@ -9,6 +10,10 @@ api.use({
   onRequest({ request }) {
     request.headers.set('Accept-Language', currentLanguage());
     return request;
+  },
+  onResponse({ request, response }) {
+    tellWhenRefused(new URL(request.url).pathname, response);
+    return undefined;
   },
 });
 
@@ -28,11 +33,33 @@ export type SeriesRow = Answer<'/api/v1/indicators/{code}/series'>['rows'][numbe
 export class ApiError extends Error {
   readonly status: number;
   readonly detail: string;
-  constructor(status: number, title: string, detail: string) {
+  /** The whole problem as the server sent it: some carry more than a sentence. */
+  readonly problem: Readonly<Record<string, unknown>>;
+  /** Seconds until another try makes sense, where the server says so. */
+  readonly retryAfter: number | null;
+  constructor(
+    status: number,
+    title: string,
+    detail: string,
+    problem: Readonly<Record<string, unknown>> = {},
+    retryAfter: number | null = null,
+  ) {
     super(title);
     this.name = 'ApiError';
     this.status = status;
     this.detail = detail;
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+
+  /** What is wrong in a return, cell by cell, when that is why it was refused. */
+  get issues(): Issue[] {
+    return Array.isArray(this.problem.issues) ? (this.problem.issues as Issue[]) : [];
+  }
+
+  /** The machine's word for the fault, where there is one. */
+  get code(): string {
+    return text(this.problem.code);
   }
 }
 
@@ -46,9 +73,99 @@ interface Outcome<Body> {
 export async function read<Body>(request: Promise<Outcome<Body>>): Promise<Body> {
   const { data, error, response } = await request;
   if (response.ok && data !== undefined) return data;
-  const problem = (typeof error === 'object' && error !== null ? error : {}) as { title?: unknown; detail?: unknown };
-  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  throw new ApiError(response.status, text(problem.title) || response.statusText, text(problem.detail));
+  throw problemOf(response, error);
+}
+
+/** For a request whose answer may have no body, as most writes. @throws ApiError when the server refused */
+export async function send<Body>(request: Promise<Outcome<Body>>): Promise<Body | undefined> {
+  const { data, error, response } = await request;
+  if (response.ok) return data;
+  throw problemOf(response, error);
+}
+
+export interface CallOptions {
+  /** Sent as JSON, or as it is when it is bytes or a form. */
+  body?: unknown;
+  query?: Record<string, string | undefined>;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/**
+ * A request to an address that the OpenAPI document does not describe: the sign-in library's, and bodies that are no JSON.
+ * The body of an answer without one is undefined. @throws ApiError when the server refused
+ */
+export async function call<Body>(method: string, path: string, options: CallOptions = {}): Promise<Body> {
+  const { body, query = {}, headers = {}, signal } = options;
+  const asItIs = body instanceof Blob || body instanceof FormData || body instanceof ArrayBuffer;
+  const response = await fetch(downloadAddress(path, query), {
+    method,
+    headers: {
+      'Accept-Language': currentLanguage(),
+      ...(body === undefined || asItIs ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: asItIs ? body : JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  tellWhenRefused(path, response);
+  const parsed = parse(await response.text());
+  if (!response.ok) throw problemOf(response, parsed);
+  return parsed as Body;
+}
+
+/**
+ * The header that makes a write happen once however often it is sent (a lost network sends again). Keep the key with what is to be
+ * sent; a changed body needs a new one.
+ */
+export function onceHeader(key: string): { 'Idempotency-Key': string } {
+  return { 'Idempotency-Key': key };
+}
+
+/** A key nobody else has. `crypto.randomUUID` is missing where the page came over plain HTTP. */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+type Listener = () => void;
+const listeners = new Set<Listener>();
+
+/** Calls back when the server no longer knows who is asking, so that the page can offer to sign in. @returns stops it */
+export function onSignInNeeded(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** While signing in, 401 means a wrong password, not a lost session. */
+function tellWhenRefused(path: string, response: Response): void {
+  if (response.status !== 401 || path.startsWith('/api/auth/')) return;
+  for (const listener of listeners) listener();
+}
+
+function problemOf(response: Response, error: unknown): ApiError {
+  const problem = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  const seconds = Number(response.headers.get('retry-after') ?? response.headers.get('x-retry-after') ?? '');
+  return new ApiError(
+    response.status,
+    text(problem.title) || response.statusText,
+    // The sign-in library says `message`.
+    text(problem.detail) || text(problem.message),
+    problem,
+    Number.isFinite(seconds) && seconds > 0 ? seconds : null,
+  );
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function parse(content: string): unknown {
+  if (content === '') return undefined;
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

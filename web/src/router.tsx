@@ -51,6 +51,12 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('./reports/ReportPage.tsx'), 'ReportPage'),
 });
 
+const frozenEdition = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/frozen/$id',
+  component: lazyRouteComponent(() => import('./reports/FrozenPage.tsx'), 'FrozenPage'),
+});
+
 const units = createRoute({
   getParentRoute: () => root,
   path: '/units',
@@ -218,6 +224,7 @@ export const router = createRouter({
     indicator,
     reports,
     report,
+    frozenEdition,
     units,
     unit,
     documents,

@@ -2,12 +2,12 @@
 import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Answer } from '../api.ts';
 import { documentsQuery } from '../frame/queries.ts';
 import { Answered, Empty, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 
 type Item = Answer<'/api/v1/documents'>['items'][number];
 

@@ -5,7 +5,6 @@ import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { KINDS } from '../../../src/catalogue/model.ts';
 import type { Answer } from '../api.ts';
 import { sectorsQuery } from '../frame/queries.ts';
@@ -14,6 +13,7 @@ import { useAsOf } from '../frame/use-as-of.ts';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { useSearchText } from '../frame/use-search-text.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { StatusBadge, useFigureText } from '../observations/figures.tsx';
 import { indicatorsQuery } from './queries.ts';
 

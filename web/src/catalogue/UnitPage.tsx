@@ -2,7 +2,6 @@
 import { Text, Title } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { SUCCESSION_EVENTS } from '../../../src/catalogue/model.ts';
 import type { Answer } from '../api.ts';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
@@ -11,6 +10,7 @@ import { Empty, Failed, Loading, More, PageTitle } from '../frame/states.tsx';
 import { useAsOf } from '../frame/use-as-of.ts';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { FigureLink, ScenarioBadge, StatusBadge, useFigureText } from '../observations/figures.tsx';
 import { SourceText } from '../observations/SourceText.tsx';
 import { unitFiguresQuery, unitQuery } from './queries.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { UNIT_KINDS } from '../../../src/catalogue/model.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 
 /** The kind of a reporting unit in the reader's language. */
 export function useUnitKind(): (kind: string) => string {

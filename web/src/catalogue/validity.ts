@@ -1,6 +1,7 @@
 /** From when to when a reporting unit exists, in words. */
-import { useTranslation } from 'react-i18next';
+
 import { useFormat } from '../frame/use-format.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 
 interface Dated {
   valid_from: string | null;

@@ -1,8 +1,8 @@
 /** Printed rates of one or all documents: those that do not recompute first, the others on request. */
 import { SegmentedControl, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Empty, Failed, Loading, More } from '../frame/states.tsx';
+import { useTranslation } from '../messages/use-translation.ts';
 import { ClaimList } from './claims.tsx';
 import { type ClaimFilter, claimsQuery } from './queries.ts';
 

@@ -2,11 +2,11 @@
 import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { documentsQuery } from '../frame/queries.ts';
 import { PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { AgreesSwitch, asAgrees, ClaimsBrowser } from './ClaimsBrowser.tsx';
 import { OtherContradictions } from './OtherContradictions.tsx';
 

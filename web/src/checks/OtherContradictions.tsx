@@ -1,8 +1,8 @@
 /** What does not fit inside one document beyond its rates: two values for one figure, parts that do not add up. */
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../frame/use-format.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { DocumentPlace } from '../observations/SourceText.tsx';
 import { contradictionsQuery } from './queries.ts';
 

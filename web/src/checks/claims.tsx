@@ -1,10 +1,11 @@
 /** What a document printed about a figure, and what comes out when it is computed again. */
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { decimalsOf, isPlain } from '../../../src/kernel/decimal.ts';
 import { parsePeriod } from '../../../src/kernel/periods.ts';
 import type { Claim } from '../api.ts';
 import { type Format, useFormat } from '../frame/use-format.ts';
+import type { Translate } from '../messages/index.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { FigureLink, ScenarioBadge } from '../observations/figures.tsx';
 import { DocumentPlace } from '../observations/SourceText.tsx';
 
@@ -48,7 +49,7 @@ function decimalsFor(claim: Claim): number {
   return Math.max(printed, claim.printed_unit === 'level' ? 0 : 1);
 }
 
-function versusText(versus: string, t: ReturnType<typeof useTranslation>['t'], format: Format): string {
+function versusText(versus: string, t: Translate, format: Format): string {
   const known = VERSUS.find((candidate) => candidate === versus);
   if (known !== undefined) return t(`claims.versus.${known}`);
   return t('claims.versus.other', { name: parsePeriod(versus) === null ? versus : format.period(versus) });

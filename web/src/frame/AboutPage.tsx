@@ -2,8 +2,8 @@
 import { Kbd, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { unitQuery } from '../catalogue/queries.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { packQuery } from './queries.ts';
 import { Answered, PageTitle } from './states.tsx';
 import { useFormat } from './use-format.ts';

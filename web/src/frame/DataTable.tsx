@@ -1,7 +1,7 @@
 /** A table that scrolls inside its own box, with a caption for screen readers and columns that sort where asked. */
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../messages/use-translation.ts';
 
 export interface Column<Row> {
   id: string;

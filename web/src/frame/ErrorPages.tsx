@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { Failed } from './states.tsx';
 import { usePageTitle } from './use-page-title.ts';
 

@@ -1,43 +1,21 @@
 /** What stands around every page: header, navigation, the as-of notice, the main landmark. */
-import { AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
+import { Anchor, AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import {
-  IconAlertSquareRounded,
-  IconBuildingBank,
-  IconChartHistogram,
-  IconFileText,
-  IconInfoCircle,
-  IconLayoutDashboard,
-  IconReportAnalytics,
-} from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMe } from '../access/me.ts';
+import { useTranslation } from '../messages/use-translation.ts';
+import { Admission } from './Admission.tsx';
 import { AsOfControl, AsOfNotice } from './AsOfControl.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { useLiveChanges } from './live.ts';
+import { NoticesBell } from './NoticesBell.tsx';
+import { SECTIONS } from './navigation.ts';
+import { PersonMenu } from './PersonMenu.tsx';
 import { SchemeSwitch } from './SchemeSwitch.tsx';
 import { SearchButton, SearchSpotlight } from './SearchSpotlight.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
 import { Wordmark } from './Wordmark.tsx';
-
-const SECTIONS = [
-  {
-    heading: 'nav.lookUp',
-    links: [
-      { to: '/', label: 'nav.overview', icon: IconLayoutDashboard },
-      { to: '/indicators', label: 'nav.indicators', icon: IconChartHistogram },
-      { to: '/reports', label: 'nav.reports', icon: IconReportAnalytics },
-      { to: '/units', label: 'nav.units', icon: IconBuildingBank },
-    ],
-  },
-  {
-    heading: 'nav.evidence',
-    links: [
-      { to: '/documents', label: 'nav.documents', icon: IconFileText },
-      { to: '/contradictions', label: 'nav.contradictions', icon: IconAlertSquareRounded },
-      { to: '/about', label: 'nav.about', icon: IconInfoCircle },
-    ],
-  },
-] as const;
 
 export function Frame() {
   const { t } = useTranslation();
@@ -71,8 +49,12 @@ export function Frame() {
           <SearchButton />
           <Group gap={4} wrap="nowrap" ml="auto">
             <AsOfControl />
-            <LanguageSwitch />
-            <SchemeSwitch />
+            <Group gap={4} wrap="nowrap" visibleFrom="sm">
+              <LanguageSwitch />
+              <SchemeSwitch />
+            </Group>
+            <NoticesBell />
+            <PersonMenu />
           </Group>
         </Group>
       </AppShell.Header>
@@ -83,39 +65,84 @@ export function Frame() {
         aria-label={t('app.navigation')}
         {...(opened ? {} : { 'data-closed': true })}
       >
-        <ScrollArea p="sm" type="auto">
-          {SECTIONS.map((section) => (
-            <div key={section.heading}>
-              <Text className="hc-nav-heading">{t(section.heading)}</Text>
-              {section.links.map(({ to, label, icon: Icon }) => {
-                const here = to === '/' ? path === '/' : path.startsWith(to);
-                return (
-                  <NavLink
-                    key={to}
-                    component={Link}
-                    to={to}
-                    label={t(label)}
-                    leftSection={<Icon size={19} stroke={1.6} aria-hidden />}
-                    active={here}
-                    aria-current={here ? 'page' : undefined}
-                    onClick={close}
-                    className="hc-nav-link"
-                  />
-                );
-              })}
-            </div>
-          ))}
+        <ScrollArea p="sm" type="auto" flex={1}>
+          <Sections path={path} chosen={close} />
+          {/* On a phone the header has no room for them. */}
+          <Group gap="sm" px="sm" pt="lg" hiddenFrom="sm">
+            <LanguageSwitch />
+            <SchemeSwitch />
+          </Group>
         </ScrollArea>
       </AppShell.Navbar>
 
       <AppShell.Main id="main" tabIndex={-1} className="hc-main">
         <div className="hc-page">
+          <TwoFactorWanted path={path} />
           <AsOfNotice />
-          <Outlet />
+          <Admission>
+            <Outlet />
+          </Admission>
         </div>
       </AppShell.Main>
+      <FreshFigures />
+      <SignInAgain />
       <SearchSpotlight />
     </AppShell>
+  );
+}
+
+function Sections({ path, chosen }: { path: string; chosen: () => void }) {
+  const { t } = useTranslation();
+  const actions = useMe()?.actions ?? [];
+  return SECTIONS.map((section) => {
+    const links = section.links.filter((link) => !('action' in link) || actions.includes(link.action));
+    if (links.length === 0) return null;
+    return (
+      <div key={section.heading}>
+        <Text className="hc-nav-heading">{t(section.heading)}</Text>
+        {links.map(({ to, label, icon: Icon }) => {
+          const here = to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`);
+          return (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              label={t(label)}
+              leftSection={<Icon size={19} stroke={1.6} aria-hidden />}
+              active={here}
+              aria-current={here ? 'page' : undefined}
+              onClick={chosen}
+              className="hc-nav-link"
+            />
+          );
+        })}
+      </div>
+    );
+  });
+}
+
+/** A note that goes by itself: the figures on the page have just been read again. */
+function FreshFigures() {
+  const { t } = useTranslation();
+  const fresh = useLiveChanges();
+  return (
+    <div role="status" className="hc-fresh hc-no-print" data-shown={fresh || undefined}>
+      {fresh && t('frame.newFigures')}
+    </div>
+  );
+}
+
+function TwoFactorWanted({ path }: { path: string }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  if (me === undefined || !me.two_factor_required || me.two_factor || path === '/account') return null;
+  return (
+    <div className="hc-banner hc-no-print" role="status">
+      <span>{t('frame.twoFactorWanted')}</span>
+      <Anchor component={Link} to="/account" hash="two-factor" size="sm" fw={500}>
+        {t('frame.twoFactorSetUp')}
+      </Anchor>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { chooseLanguage } from '../messages/index.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { useFormat } from './use-format.ts';
 
 export function LanguageSwitch() {

@@ -2,8 +2,8 @@
 import { ActionIcon, Group, Select } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { comparePeriods, parsePeriod } from '../../../src/kernel/periods.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { useFormat } from './use-format.ts';
 
 const FREQUENCIES = ['A', 'S', 'Q', 'M', 'D', 'R'] as const;

@@ -1,7 +1,7 @@
 /** Light, dark, or as the system has it: one button that goes round. */
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../messages/use-translation.ts';
 
 const SCHEMES = {
   auto: { next: 'light', name: 'app.schemeAuto', icon: IconDeviceDesktop },

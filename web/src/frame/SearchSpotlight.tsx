@@ -12,8 +12,8 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Answer } from '../api.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { searchQuery } from './queries.ts';
 import { useFormat } from './use-format.ts';
 

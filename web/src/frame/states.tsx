@@ -3,8 +3,8 @@ import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/cor
 import { IconAlertTriangle, IconDatabaseOff, IconRefresh } from '@tabler/icons-react';
 import { type UseQueryResult, useQueryErrorResetBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 
 const WIDTHS = ['92%', '78%', '85%', '64%', '88%', '72%', '80%', '58%'];
 

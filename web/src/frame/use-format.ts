@@ -1,6 +1,6 @@
 /** Figures, dates, periods and names in the reader's language. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation as useI18next } from 'react-i18next';
 import { formatDate, isIsoDate } from '../../../src/kernel/dates.ts';
 import { isPlain } from '../../../src/kernel/decimal.ts';
 import type { Language, Text } from '../../../src/kernel/languages.ts';
@@ -28,10 +28,12 @@ export interface Format {
   period(code: string, style?: 'long' | 'short'): string;
   /** An ISO date or instant as a date of the reader's language. */
   date(iso: string): string;
+  /** An ISO instant as date and time of day in Việt Nam: "15:30, 20/7/2024". */
+  moment(iso: string): string;
 }
 
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
+  const { i18n } = useI18next();
   const language: Language = i18n.resolvedLanguage === 'en' ? 'en' : 'vi';
   return useMemo(() => formatIn(language), [language]);
 }
@@ -55,7 +57,22 @@ function formatIn(language: Language): Format {
       const day = dayOf(iso);
       return isIsoDate(day) ? formatDate(day, language) : iso;
     },
+    moment: (iso) => {
+      const instant = new Date(iso);
+      if (Number.isNaN(instant.getTime())) return iso;
+      const day = dayOf(instant.toISOString());
+      return `${timeOf(instant)}, ${formatDate(day, language)}`;
+    },
   };
+}
+
+function timeOf(instant: Date): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
 }
 
 /** The day of an instant where the figures are kept; a bare date is its own day. */

@@ -13,13 +13,15 @@ import { vi } from './vi.ts';
 const inVietnamese = { ...vi, ...access.vi, ...entry.vi, ...rounds.vi, ...review.vi, ...forms.vi };
 const inEnglish = { ...en, ...access.en, ...entry.en, ...rounds.en, ...review.en, ...forms.en };
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation';
-    resources: { translation: typeof inVietnamese };
-    enableSelector: false;
-  }
-}
+/** `room.part.word`, of every message; of `word_one` and `word_other` the word alone, chosen by `count`. */
+type Path<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];
+
+type Counted<K> = K extends `${infer Word}_other` | `${infer Word}_one` ? Word : K;
+
+export type MessageKey = Counted<Path<typeof inVietnamese>>;
+
+/** What `t` is to code outside components. */
+export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 const STORED = 'hochua-language';
 

@@ -3,7 +3,6 @@ import { Group, SegmentedControl, Select, Switch, Text, Title } from '@mantine/c
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { UNIT_KINDS, type UnitKind } from '../../../src/catalogue/model.ts';
 import { tryDecimal } from '../../../src/kernel/decimal.ts';
 import { compareVi } from '../../../src/kernel/text.ts';
@@ -14,6 +13,7 @@ import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { PeriodSelect } from '../frame/PeriodSelect.tsx';
 import { Answered, Empty } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { breakdownChart } from './chart-options.ts';
 import { FigureLink, StatusBadge } from './figures.tsx';
 import { breakdownQuery } from './queries.ts';

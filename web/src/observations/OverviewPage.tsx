@@ -2,7 +2,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { parsePeriod, shiftYears } from '../../../src/kernel/periods.ts';
 import type { Answer } from '../api.ts';
 import { PeriodSelect } from '../frame/PeriodSelect.tsx';
@@ -11,6 +10,7 @@ import { Answered, Empty, PageTitle } from '../frame/states.tsx';
 import { useAsOf } from '../frame/use-as-of.ts';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { Change, changeOf, FigureLink, Gap, PlanShare, StatusBadge, useFigureText } from './figures.tsx';
 import { overviewQuery } from './queries.ts';
 import { Sparkline } from './Sparkline.tsx';

@@ -1,12 +1,12 @@
 /** One indicator of one unit over time: chart and table, by length of period. */
 import { SegmentedControl, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SCENARIOS, type Scenario } from '../../../src/observations/model.ts';
 import type { Brief, SeriesRow } from '../api.ts';
 import { Chart } from '../frame/Chart.tsx';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { useFormat } from '../frame/use-format.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { seriesChart } from './chart-options.ts';
 import { Change, changeOf, FigureLink, PlanShare, StatusBadge, useFigureText } from './figures.tsx';
 

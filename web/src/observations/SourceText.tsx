@@ -1,8 +1,8 @@
 /** Who said it: the document and its line, the formula, or whatever else gave the figure. */
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { Figure } from '../api.ts';
 import { useDocumentTitles } from '../frame/use-document-titles.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 
 export function SourceText({ source, brief = false }: { source: Figure['source']; brief?: boolean }) {
   const { t } = useTranslation();

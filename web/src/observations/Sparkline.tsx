@@ -1,6 +1,7 @@
 /** A trend in the size of a word; the figures themselves are one click away. */
-import { useTranslation } from 'react-i18next';
+
 import { useFormat } from '../frame/use-format.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 
 const [WIDTH, HEIGHT, PAD] = [84, 28, 4];
 

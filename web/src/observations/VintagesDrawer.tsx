@@ -2,7 +2,6 @@
 import { Button, CopyButton, Drawer, Text, Title } from '@mantine/core';
 import { IconCheck, IconLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { plain, tryDecimal } from '../../../src/kernel/decimal.ts';
 import type { Brief, Figure } from '../api.ts';
 import { unitQuery } from '../catalogue/queries.ts';
@@ -10,6 +9,7 @@ import { ClaimList } from '../checks/claims.tsx';
 import { indicatorClaimsQuery } from '../checks/queries.ts';
 import { Answered, Empty } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 import { Change, StatusBadge, useFigureText } from './figures.tsx';
 import { type Cell, vintagesQuery } from './queries.ts';
 import { SourceText } from './SourceText.tsx';

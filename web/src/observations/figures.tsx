@@ -3,12 +3,12 @@ import { Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconMinus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Direction } from '../../../src/catalogue/model.ts';
 import { tryDecimal } from '../../../src/kernel/decimal.ts';
 import { STATUSES, type Status } from '../../../src/observations/model.ts';
 import type { Brief, Figure } from '../api.ts';
 import { useFormat } from '../frame/use-format.ts';
+import { useTranslation } from '../messages/use-translation.ts';
 
 /** Where a figure's sources and recordings are shown. */
 export interface FigurePlace {

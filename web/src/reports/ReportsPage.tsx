@@ -2,10 +2,11 @@
 import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { Answered, Empty, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
+import { useTranslation } from '../messages/use-translation.ts';
+import { FrozenEditions } from './FrozenEditions.tsx';
 import { reportsQuery } from './queries.ts';
 
 export function ReportsPage() {
@@ -54,6 +55,7 @@ export function ReportsPage() {
           )
         }
       </Answered>
+      <FrozenEditions />
     </>
   );
 }

@@ -20,3 +20,17 @@ export const reportQuery = (edition: string, period: string, asOf: string | unde
         }),
       ),
   });
+
+export const frozenListQuery = (edition: string | undefined) =>
+  queryOptions({
+    queryKey: ['frozen', 'list', edition],
+    queryFn: ({ signal }) =>
+      read(api.GET('/api/v1/reports/frozen', { params: { query: { limit: 100, ...given({ edition }) } }, signal })),
+  });
+
+export const frozenQuery = (id: string, language: Language) =>
+  queryOptions({
+    queryKey: ['frozen', id, language],
+    queryFn: ({ signal }) =>
+      read(api.GET('/api/v1/reports/frozen/{id}', { params: { path: { id }, query: { language } }, signal })),
+  });

@@ -1,0 +1,16 @@
+/** Under which headings a line stands. */
+import { blocksOf, headingDepth } from './blocks.ts';
+import type { DocumentText } from './model.ts';
+
+/** For a document, a function from a line (from 1) to the headings above it, outermost first. */
+export function headingsOf(document: DocumentText): (line: number) => string[] {
+  const steps: { line: number; headings: string[] }[] = [];
+  let open: { depth: number; text: string }[] = [];
+  for (const block of blocksOf(document)) {
+    if (block.kind !== 'heading') continue;
+    const depth = headingDepth(block.text);
+    open = [...open.filter((heading) => heading.depth < depth), { depth, text: block.text.trim() }];
+    steps.push({ line: block.pieces[0]?.line ?? 1, headings: open.map(({ text }) => text) });
+  }
+  return (line) => steps.findLast((step) => step.line <= line)?.headings ?? [];
+}

@@ -1,0 +1,156 @@
+/** Many workbooks at once, or a zip of them: how far it is, and what became of each file. */
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { FormFault } from '../../access/parts.tsx';
+import { useTranslation } from '../../messages/use-translation.ts';
+import { type BulkFile, type BulkJob, bulkJobQuery } from '../queries.ts';
+import { upload } from './upload.ts';
+import { WorkbookMessages } from './WorkbookUpload.tsx';
+
+/** As the server has it (200 MB). */
+const MOST_BYTES = 200 * 1024 * 1024;
+const ASK_EVERY_MS = 700;
+
+export function BulkUpload() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const [progress, setProgress] = useState<number | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
+  const [tooBig, setTooBig] = useState(false);
+  const [over, setOver] = useState(false);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const job = useQuery({
+    ...bulkJobQuery(jobId ?? ''),
+    enabled: jobId !== null,
+    refetchInterval: ({ state }) => (state.data !== undefined && isOver(state.data) ? false : ASK_EVERY_MS),
+  });
+  const finished = job.data !== undefined && isOver(job.data);
+  useEffect(() => {
+    if (finished) void queries.invalidateQueries({ queryKey: ['duties'] });
+  }, [finished, queries]);
+
+  const send = async (files: File[]): Promise<void> => {
+    if (files.length === 0) return;
+    setFault(null);
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    setTooBig(size > MOST_BYTES);
+    if (size > MOST_BYTES) return;
+    setJobId(null);
+    setProgress(0);
+    const form = new FormData();
+    for (const file of files) form.append('file', file, file.name);
+    try {
+      const { job: id } = await upload<{ job: string }>('/api/v1/workbooks', form, { onProgress: setProgress });
+      setJobId(id);
+    } catch (error) {
+      setFault(error);
+    } finally {
+      setProgress(null);
+    }
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    void send([...event.dataTransfer.files]);
+  };
+
+  return (
+    <Stack gap="sm">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same */}
+      <div
+        className="hc-drop"
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <Text size="sm">{t('entry.bulk.text')}</Text>
+        <Button
+          leftSection={<IconUpload size={17} aria-hidden />}
+          loading={progress !== null}
+          onClick={() => input.current?.click()}
+        >
+          {t('entry.bulk.choose')}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          accept=".xlsx,.zip"
+          aria-label={t('entry.bulk.choose')}
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = '';
+            void send(files);
+          }}
+        />
+      </div>
+      {tooBig && <p className="hc-note hc-note-bad">{t('entry.bulk.tooBig')}</p>}
+      {fault !== null && <FormFault error={fault} title={t('entry.bulk.failed')} />}
+      {progress !== null && (
+        <div>
+          <Text size="sm">{t('entry.bulk.sending', { percent: Math.round(progress * 100) })}</Text>
+          <Progress value={progress * 100} aria-label={t('entry.bulk.sendingLabel')} />
+        </div>
+      )}
+      {job.isError && <FormFault error={job.error} title={t('entry.bulk.failed')} />}
+      {job.data !== undefined && <JobState job={job.data} />}
+    </Stack>
+  );
+}
+
+function JobState({ job }: { job: BulkJob }) {
+  const { t } = useTranslation();
+  const share = job.total === 0 ? (isOver(job) ? 100 : 0) : (job.done / job.total) * 100;
+  return (
+    <div>
+      <Text size="sm" role="status">
+        {t(isOver(job) ? 'entry.bulk.done' : 'entry.bulk.reading', { done: job.done, total: job.total })}
+      </Text>
+      <Progress value={share} aria-label={t('entry.bulk.readingLabel')} />
+      <ul className="hc-bulk-files">
+        {job.files.map((file) => (
+          <FileResult key={file.name} file={file} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function FileResult({ file }: { file: BulkFile }) {
+  const { t } = useTranslation();
+  const good = file.outcome === 'saved' || file.outcome === 'submitted' || file.outcome === 'unchanged';
+  const known = ['saved', 'submitted', 'unchanged', 'refused', 'failed'] as const;
+  const outcome = known.find((one) => one === file.outcome);
+  return (
+    <li className={good ? 'hc-bulk-good' : 'hc-bulk-bad'}>
+      <Group gap="xs" justify="space-between">
+        <span>
+          <b>{file.name}</b>{' '}
+          {file.return_id !== null && (
+            <Link to="/returns/$id" params={{ id: file.return_id }}>
+              {file.return_id}
+            </Link>
+          )}
+        </span>
+        <span>
+          {outcome === undefined ? file.outcome : t(`entry.bulk.outcome.${outcome}`)}
+          {good && ` · ${t('entry.bulk.cells', { read: file.read, changed: file.changed })}`}
+        </span>
+      </Group>
+      <WorkbookMessages messages={file.messages} />
+    </li>
+  );
+}
+
+function isOver(job: BulkJob): boolean {
+  return job.state === 'done' || job.state === 'failed' || (job.total > 0 && job.done >= job.total);
+}
