@@ -14,7 +14,9 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { ClaimBook } from './checks/claim-book.ts';
 import { checkReadDocument } from './checks/findings/of-document.ts';
 import { findingRoutes } from './checks/findings/routes.ts';
+import { openOfUnit } from './checks/findings/store.ts';
 import { checkRoutes } from './checks/routes.ts';
+import { StoreWatch } from './checks/store-watch.ts';
 import { nounsOfPack } from './documents/pack-nouns.ts';
 import { readingRoutes } from './documents/readings/routes.ts';
 import { Readings } from './documents/readings/service.ts';
@@ -27,6 +29,7 @@ import { observationRoutes } from './observations/routes.ts';
 import { ROOT } from './platform/config.ts';
 import { type Database, isReady, type OpenDatabase } from './platform/database.ts';
 import { type HttpApp, makeHttp, sendNotFound } from './platform/http.ts';
+import { CHANGES, listen } from './platform/notifications.ts';
 import { publishingRoutes } from './publishing/routes.ts';
 import { usersOf } from './reports/frozen/reliance.ts';
 import { frozenRoutes } from './reports/frozen/routes.ts';
@@ -99,6 +102,7 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
   observationRoutes(app, { db, catalogue, counts });
   checkRoutes(app, catalogue, book, counts);
   findingRoutes(app, db, catalogue);
+  keepFindings(app, options, new StoreWatch(db, catalogue, book, options.logger));
   const readings = new Readings({
     db,
     catalogue,
@@ -119,6 +123,7 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     catalogue,
     pool: options.pool,
     usersOf: (observations) => usersOf(db, catalogue, observations),
+    openFindings: (unit) => openOfUnit(db, unit),
   });
   const reports = { db, catalogue, claims: book, packDir: dir };
   reportRoutes(app, reports, counts);
@@ -138,6 +143,23 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
   if (webDir !== undefined && existsSync(path.join(webDir, 'index.html'))) await serveWeb(app, webDir);
   else app.setNotFoundHandler(sendNotFound);
   return app;
+}
+
+/** The checks look at the store when the server starts and whenever figures were recorded, by whichever process. */
+function keepFindings(app: HttpApp, { pool }: AppOptions, watch: StoreWatch): void {
+  let stop: () => Promise<void> = async () => undefined;
+  app.addHook('onListen', (done) => {
+    void watch.look();
+    if (pool !== undefined)
+      stop = listen(pool, CHANGES, (payload) => {
+        if (payload.includes('"figures"')) void watch.look();
+      });
+    done();
+  });
+  app.addHook('onClose', async () => {
+    await stop();
+    await watch.idle();
+  });
 }
 
 /** The few files beside the page that keep their names. */

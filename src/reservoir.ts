@@ -59,10 +59,10 @@ export interface Reservoir extends PackContent {
 }
 
 /**
- * Everything that is wrong with a pack, and what could be read of it.
+ * Everything that is wrong with a pack, what deserves a second look (a warning does not keep it from use), and what could be read of it.
  * @throws UserError when the folder holds no pack.
  */
-export function checkPack(dir: string): { content: PackContent; faults: Fault[] } {
+export function checkPack(dir: string): { content: PackContent; faults: Fault[]; warnings: Fault[] } {
   const { catalogue: data, faults } = readPack(dir);
   // A catalogue with a broken formula cannot be indexed; the faults found so far are what counts then.
   if (faults.length > 0) {
@@ -71,15 +71,16 @@ export function checkPack(dir: string): { content: PackContent; faults: Fault[] 
       indicators: data.indicators.map(({ formula, ratio, ...indicator }) => indicator),
     });
     const nothing = { claims: [], contradictions: [], strategies: [], targets: [], forms: [] };
-    return { content: { dir, catalogue: bare, ...nothing }, faults };
+    return { content: { dir, catalogue: bare, ...nothing }, faults, warnings: [] };
   }
   const catalogue = new Catalogue(data);
   const { claims, contradictions, faults: ofClaims } = readClaims(dir, catalogue);
   const { strategies, targets, faults: ofTargets } = readTargets(dir, catalogue);
-  const { forms, faults: ofForms } = readForms(dir, catalogue);
+  const { forms, faults: ofForms, warnings } = readForms(dir, catalogue);
   return {
     content: { dir, catalogue, claims, contradictions, strategies, targets, forms },
     faults: [...ofClaims, ...ofTargets, ...ofForms, ...checkTemplates(dir, data)],
+    warnings,
   };
 }
 

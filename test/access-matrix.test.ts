@@ -11,7 +11,7 @@ import type { HttpApp } from '../src/platform/http.ts';
 import { openReservoir, type Reservoir } from '../src/reservoir.ts';
 import { freshDatabase, type TestDatabase } from './fresh-database.ts';
 import { BY_SECRET, OTHER, OTHER_SECTOR, OWN, SAMPLES, type Sample, SECTOR } from './route-samples.ts';
-import { signInAs } from './sign-in-as.ts';
+import { keyFor, signInAs } from './sign-in-as.ts';
 
 interface Someone {
   name: string;
@@ -66,12 +66,29 @@ beforeAll(async () => {
     payload: { form: 'PROV_Q', period: '2024-Q1', due_at: '2099-01-01T00:00:00+07:00', closes_at: null },
   });
   expect(round.statusCode, round.body).toBe(201);
+  const head = await signInAs(app, reservoir.db, [{ role: 'head', unit: OWN }]);
+  const key = await app.inject({
+    method: 'POST',
+    url: '/api/v1/api-keys',
+    headers: head,
+    payload: { name: 'K', unit: OWN, expires_at: new Date(Date.now() + 86_400_000).toISOString() },
+  });
+  expect(key.statusCode, key.body).toBe(201);
   everyone.push({ name: 'a stranger', principal: { kind: 'anonymous', id: '', name: '', grants: [] }, headers: {} });
   for (const grants of [[], ...ROLES.flatMap((role) => grantsOf(role).map((grant) => [grant]))]) {
     const name =
       grants.map(({ role, unit, sectors }) => `${role} of ${unit ?? 'all'}/${sectors ?? 'all'}`).join() || 'no role';
     const headers = await signInAs(app, reservoir.db, grants);
     everyone.push({ name, principal: { kind: 'account', id: name, name, grants }, headers });
+  }
+  for (const unit of [OWN, OTHER]) {
+    const grant: Grant = { role: 'reporter', unit, sectors: null };
+    const headers = await keyFor(reservoir.db, grant);
+    everyone.push({
+      name: `key of ${unit}`,
+      principal: { kind: 'key', id: unit, name: unit, grants: [grant] },
+      headers,
+    });
   }
 });
 afterAll(async () => {
@@ -108,11 +125,14 @@ describe('the access matrix', () => {
       const sample = SAMPLES[key];
       if (sample === undefined) continue;
       const action = actionOf(route, sample);
+      let shown = false;
       for (const someone of everyone) {
         const { statusCode, body } = await send(route.method, sample, someone);
         const { principal } = someone;
         const stranger = principal.kind === 'anonymous';
-        const allowed = !stranger && (action === null || may(principal, action, sample.target ?? {}, within));
+        const counted = principal.grants.filter(({ role }) => sample.only?.includes(role) ?? true);
+        const asked = { ...principal, grants: counted };
+        const allowed = !stranger && (action === null || may(asked, action, sample.target ?? {}, within));
         const fits = allowed
           ? statusCode < 500 && statusCode !== 401 && statusCode !== 403
           : stranger
@@ -125,9 +145,13 @@ describe('the access matrix', () => {
             `${key} as ${someone.name}: ${statusCode}, expected ${allowed ? 'in' : 'refused'} ${body.slice(0, 150)}`,
           );
         const { hides } = sample;
-        if (hides !== undefined && !may(principal, hides.action, hides.target, within) && body.includes(hides.words))
+        if (hides === undefined || !body.includes(hides.words)) continue;
+        shown = true;
+        if (!may(principal, hides.action, hides.target, within))
           wrong.push(`${key} as ${someone.name}: shows ${hides.words}`);
       }
+      if (sample.hides !== undefined && !shown && sample.hides.empty !== true)
+        wrong.push(`${key}: nobody reads ${sample.hides.words}`);
     }
     expect(wrong).toEqual([]);
     expect(let_in).toBeGreaterThan(500);

@@ -107,7 +107,10 @@ const underWay = new WeakMap<Page, Set<Request>>();
 function watchRequests(page: Page): void {
   const requests = new Set<Request>();
   underWay.set(page, requests);
-  page.on('request', (request) => requests.add(request));
+  page.on('request', (request) => {
+    // The stream of changes stays open for as long as the page.
+    if (request.resourceType() !== 'eventsource') requests.add(request);
+  });
   const done = (request: Request): boolean => requests.delete(request);
   page.on('requestfinished', done);
   page.on('requestfailed', done);

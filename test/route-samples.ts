@@ -2,7 +2,7 @@
  * One sample request for every route that is not public: what the generated access matrix sends as everyone. A new route without a
  * sample fails the matrix; append it here. The target of every sample is the OWN unit and its sector in the round of the fixture.
  */
-import type { Action, Target } from '../src/access/model.ts';
+import type { Action, Role, Target } from '../src/access/model.ts';
 
 /** The unit and sector the samples are about, and others nobody asks about. Codes of the pack the matrix runs on. */
 export const OWN = 'VN-P01';
@@ -20,14 +20,21 @@ export interface Sample {
   /** The action asked for and its target, when the handler decides more finely than the route declares. */
   action?: Action;
   target?: Target;
+  /** Of the roles that hold the action, those the handler lets go on. */
+  only?: readonly Role[];
   /** True when what is asked for is there: a refusal may then say that it is not (404). */
   there?: boolean;
-  /** Words that only those who may do `action` to `target` may read in the answer of a list open to all who signed in. */
-  hides?: { words: string; action: Action; target: Target };
+  /**
+   * Words that only those who may do `action` to `target` may read in the answer of a list open to all who signed in. Some of them must
+   * read the words, or the sample shows nothing; `empty` where the fixture has none.
+   */
+  hides?: { words: string; action: Action; target: Target; empty?: true };
 }
 
 const unit: Target = { unit: OWN, sector: SECTOR };
 const sector: Target = { sector: SECTOR };
+/** Whoever reports or judges a return speaks in it; who only reads does not. */
+const WORKERS: readonly Role[] = ['reporter', 'head', 'reviewer', 'steward'];
 const raw = { 'content-type': 'application/octet-stream' };
 const nobody = '00000000-0000-4000-8000-000000000000';
 const whoOwes = { words: `"${OWN}"`, action: 'returns.see', target: unit } as const;
@@ -68,8 +75,8 @@ export const SAMPLES: Record<string, Sample> = {
     payload: { form: { code: 'MATRIX', sector: SECTOR } },
     target: sector,
   },
-  'POST /api/v1/forms/:code/publish': { url: '/api/v1/forms/MATRIX/publish', payload: {}, target: sector },
-  'DELETE /api/v1/forms/:code/draft': { url: '/api/v1/forms/MATRIX/draft', target: sector },
+  'POST /api/v1/forms/:code/publish': { url: '/api/v1/forms/MATRIX/publish', payload: {}, target: sector, there: true },
+  'DELETE /api/v1/forms/:code/draft': { url: '/api/v1/forms/MATRIX/draft', target: sector, there: true },
   'POST /api/v1/forms/check': { url: '/api/v1/forms/check', payload: { form: {} } },
 
   // Rounds.
@@ -110,10 +117,12 @@ export const SAMPLES: Record<string, Sample> = {
     target: unit,
     there: true,
   },
+  // This form is signed by the head.
   'POST /api/v1/returns/:id/submit': {
     url: `/api/v1/returns/${RETURN}/submit`,
     payload: {},
     target: unit,
+    only: ['head'],
     there: true,
   },
   'POST /api/v1/returns/:id/recall': {
@@ -137,12 +146,14 @@ export const SAMPLES: Record<string, Sample> = {
     url: `/api/v1/returns/${RETURN}/comments`,
     payload: { address: null, text: 'M' },
     target: unit,
+    only: WORKERS,
     there: true,
   },
   'POST /api/v1/returns/:id/comments/:comment/resolve': {
     url: `/api/v1/returns/${RETURN}/comments/1/resolve`,
     payload: {},
     target: unit,
+    only: WORKERS,
     there: true,
   },
   'POST /api/v1/returns/:id/files': {
@@ -163,7 +174,8 @@ export const SAMPLES: Record<string, Sample> = {
     url: `/api/v1/returns/${RETURN}/workbook`,
     payload: 'not a workbook',
     headers: raw,
-    target: unit,
+    // The sector is known once the return is found; the file is read before.
+    target: { unit: OWN },
     there: true,
   },
   'POST /api/v1/workbooks': { url: '/api/v1/workbooks', payload: 'not a zip', headers: raw },
@@ -171,7 +183,7 @@ export const SAMPLES: Record<string, Sample> = {
   'GET /api/v1/units/:code/profile': { url: `/api/v1/units/${OWN}/profile`, target: { unit: OWN }, there: true },
 
   // Review.
-  'GET /api/v1/review': { url: '/api/v1/review', hides: { ...whoOwes, action: 'returns.review' } },
+  'GET /api/v1/review': { url: '/api/v1/review', hides: { ...whoOwes, action: 'returns.review', empty: true } },
   'GET /api/v1/returns/:id/review': { url: `/api/v1/returns/${RETURN}/review`, target: unit, there: true },
   'POST /api/v1/returns/:id/send-back': {
     url: `/api/v1/returns/${RETURN}/send-back`,
@@ -183,7 +195,6 @@ export const SAMPLES: Record<string, Sample> = {
   'POST /api/v1/returns/accept': {
     url: '/api/v1/returns/accept',
     payload: { returns: [{ id: RETURN, version: 999 }] },
-    hides: { words: '"accepted"', action: 'access.manage', target: unit },
   },
 
   // Findings and documents.
@@ -213,7 +224,7 @@ export const SAMPLES: Record<string, Sample> = {
   'POST /api/v1/notices/read': { url: '/api/v1/notices/read', payload: { ids: [nobody] } },
   'GET /api/v1/outbox': { url: '/api/v1/outbox' },
   // Who only reads sends nothing again.
-  'POST /api/v1/outbox/:id/retry': { url: `/api/v1/outbox/${nobody}/retry`, payload: {} },
+  'POST /api/v1/outbox/:id/retry': { url: `/api/v1/outbox/${nobody}/retry`, payload: {}, only: ['steward', 'admin'] },
   'POST /api/v1/reports/:edition/freeze': {
     url: '/api/v1/reports/no-such-edition/freeze',
     payload: { period: '2022-S1', note: 'M' },

@@ -106,10 +106,14 @@ export class Access {
     });
     keyRoutes(app, { db, directory, forget });
     auditRoutes(app, { db, sealer: this.#sealer });
-    const every = setInterval(() => {
-      this.#tick().catch((error: unknown) => app.log.error({ err: error }, 'the audit trail could not be sealed'));
-    }, 1_000);
-    every.unref();
+    let every: NodeJS.Timeout | undefined;
+    app.addHook('onListen', (done) => {
+      every = setInterval(() => {
+        this.#tick().catch((error: unknown) => app.log.error({ err: error }, 'the audit trail could not be sealed'));
+      }, 1_000);
+      every.unref();
+      done();
+    });
     app.addHook('onClose', async () => {
       clearInterval(every);
       await this.#tick();

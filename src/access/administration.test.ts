@@ -253,8 +253,10 @@ describe('the audit trail over HTTP', () => {
     const all: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page = (await call('GET', `/audit?limit=20${cursor === '' ? '' : `&cursor=${cursor}`}`, auditor)).json();
-      all.push(...page.items.map(({ id }: { id: string }) => id));
+      const page: { items: { id: string }[]; next_cursor: string | null } = (
+        await call('GET', `/audit?limit=20${cursor === '' ? '' : `&cursor=${cursor}`}`, auditor)
+      ).json();
+      all.push(...page.items.map(({ id }) => id));
       cursor = page.next_cursor;
     }
     expect(all.length).toBeGreaterThan(20);

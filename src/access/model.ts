@@ -151,3 +151,16 @@ export function covers(grants: readonly Grant[], grant: Grant, within: Within): 
   const gives = (action: Action): boolean => reaching.some(({ role }) => ALLOWED[role].includes(action));
   return gives('access.manage') || ALLOWED[grant.role].every(gives);
 }
+
+/**
+ * Decides whether a principal may see the figures of one unit in a sector. Those of confidential units (statistical confidentiality: one
+ * enterprise's figures) are for who may see them there; all others, and sums, are public.
+ */
+export function maySeeFigures(
+  principal: Principal,
+  target: { unit: string; sector: string },
+  isConfidential: (unit: string) => boolean,
+  within: Within,
+): boolean {
+  return principal.kind === 'system' || !isConfidential(target.unit) || may(principal, 'figures.see', target, within);
+}

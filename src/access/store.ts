@@ -55,13 +55,25 @@ export const accessMigrations: Migrations = {
 export async function asPrincipal<T>(db: Database, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
   return (db as Kysely<unknown>).transaction().execute(async (tx) => {
     if (principal.kind !== 'system') {
-      const grants = principal.grants.map(({ role, unit, sectors }) => ({ actions: ALLOWED[role], unit, sectors }));
-      await sql`select set_config('hochua.grants', ${JSON.stringify(grants)}, true),
-        set_config('hochua.actor', ${principal.id}, true)`.execute(tx);
-      await sql`set local role hochua_app`.execute(tx);
+      const { grants, everywhere, sectors } = settingsOf(principal);
+      // Of this transaction only: the grants, what is allowed everywhere or in whole sectors (so that long lists need no function a
+      // row), who acts, and the role under row-level security.
+      await sql`select set_config('hochua.grants', ${grants}, true), set_config('hochua.everywhere', ${everywhere}, true),
+        set_config('hochua.sectors', ${sectors}, true), set_config('hochua.actor', ${principal.id}, true),
+        set_config('role', 'hochua_app', true)`.execute(tx);
     }
     return work(tx);
   });
+}
+
+function settingsOf({ grants }: Principal): { grants: string; everywhere: string; sectors: string } {
+  const held = grants.map(({ role, unit, sectors }) => ({ actions: ALLOWED[role], unit, sectors }));
+  const ofAllUnits = held.filter(({ unit }) => unit === null);
+  const everywhere = ofAllUnits.flatMap(({ actions, sectors }) => (sectors === null ? actions : []));
+  const bySector = ofAllUnits.flatMap(({ actions, sectors }) =>
+    (sectors ?? []).flatMap((sector) => actions.map((action) => `${action}:${sector}`)),
+  );
+  return { grants: JSON.stringify(held), everywhere: ` ${everywhere.join(' ')} `, sectors: ` ${bySector.join(' ')} ` };
 }
 
 /** One transaction as the owner of the tables: for what access itself keeps, after the handler decided that the caller may. */

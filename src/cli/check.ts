@@ -3,6 +3,7 @@ import { checkDocument } from '../checks/check-document.ts';
 import { ClaimBook } from '../checks/claim-book.ts';
 import { claimFindings } from '../checks/claim-findings.ts';
 import type { Finding } from '../checks/finding.ts';
+import { checkStore } from '../checks/store-watch.ts';
 import { nounsOfPack } from '../documents/pack-nouns.ts';
 import { readDocumentFile } from '../documents/read-document.ts';
 import { readFigures } from '../documents/read-figures.ts';
@@ -94,7 +95,19 @@ async function ofStore(say: Parameters<typeof openReservoir>[1]): Promise<Findin
   const reservoir = await openReservoir(readConfig(), say);
   try {
     const { db, catalogue, claims, contradictions } = reservoir;
-    return claimFindings(await new ClaimBook(db, catalogue, claims, contradictions).claims(), catalogue);
+    const printed = claimFindings(await new ClaimBook(db, catalogue, claims, contradictions).claims(), catalogue);
+    const held = [...(await checkStore(db, catalogue))].flatMap(([indicator, found]) =>
+      found.map(
+        ({ rule, severity, sentence, places }): Finding => ({
+          rule,
+          severity,
+          sentence,
+          places: places.map(({ raw }) => ({ line: null, raw })),
+          document: indicator,
+        }),
+      ),
+    );
+    return [...printed, ...held];
   } finally {
     await reservoir.close();
   }

@@ -126,7 +126,7 @@ describe('pack check', () => {
     const said = await hochua(['pack', 'check', 'packs/demo-health']);
     expect(said).toMatchObject({ exit: 0, err: '' });
     expect(said.out).toMatch(
-      /^packs\/demo-health: no faults \(\d+ indicators, \d+ units, \d+ documents, \d+ claims\)\n$/,
+      /^packs\/demo-health: no faults \(\d+ indicators, \d+ units, \d+ documents, \d+ forms, \d+ claims\)\n$/,
     );
   });
 

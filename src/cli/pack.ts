@@ -18,7 +18,7 @@ export const pack: Verb = {
     if (action !== 'check' || dir === undefined || rest.length > 0) {
       throw usage('hochua pack: viết hochua pack check THƯ-MỤC', 'hochua pack: write hochua pack check DIR');
     }
-    const { content, faults } = checkPack(path.resolve(dir));
+    const { content, faults, warnings } = checkPack(path.resolve(dir));
     // Without a sound catalogue every row of history would be called unknown.
     if (faults.length === 0) {
       for (const file of historyFiles(content.dir)) {
@@ -26,6 +26,10 @@ export const pack: Verb = {
       }
     }
     for (const fault of faults) console.error(faultLine({ ...fault, file: path.join(dir, fault.file) }, language));
+    for (const warning of warnings) {
+      const line = faultLine({ ...warning, file: path.join(dir, warning.file) }, language);
+      console.error(`${line} (${language === 'vi' ? 'cảnh báo' : 'warning'})`);
+    }
     const { indicators, units, documents } = content.catalogue;
     const counts = `${indicators.size} ${language === 'vi' ? 'chỉ tiêu' : 'indicators'}, ${units.size} ${language === 'vi' ? 'đơn vị' : 'units'}, ${documents.size} ${language === 'vi' ? 'tài liệu' : 'documents'}`;
     if (faults.length > 0) {
@@ -33,7 +37,7 @@ export const pack: Verb = {
       return 2;
     }
     console.log(
-      `${dir}: ${language === 'vi' ? 'không có lỗi' : 'no faults'} (${counts}, ${content.claims.length} ${language === 'vi' ? 'mệnh đề' : 'claims'})`,
+      `${dir}: ${language === 'vi' ? 'không có lỗi' : 'no faults'} (${counts}, ${content.forms.length} ${language === 'vi' ? 'biểu mẫu' : 'forms'}, ${content.claims.length} ${language === 'vi' ? 'mệnh đề' : 'claims'})`,
     );
     return 0;
   },

@@ -13,6 +13,8 @@ import { type Config, ROOT, readConfig } from '../platform/config.ts';
 import { claimServer, type Database } from '../platform/database.ts';
 import { startJobs } from '../platform/jobs.ts';
 import { openReservoir } from '../reservoir.ts';
+import { makeDemoRounds, readDemoRounds } from '../returns/demo-rounds.ts';
+import { FormShelf } from '../returns/form-source.ts';
 import { sayError, type Verb } from './terminal.ts';
 
 export const start: Verb = {
@@ -33,11 +35,16 @@ export const start: Verb = {
     try {
       release = await claimServer(reservoir.pool, config.databaseUrl === undefined ? config.dataDir : 'DATABASE_URL');
       const demo = await demoAccounts(config, reservoir.db);
+      if (demo.length > 0) {
+        const { db, catalogue } = reservoir;
+        await makeDemoRounds({ db, catalogue, forms: new FormShelf() }, readDemoRounds(config.packDir));
+      }
       const access = await readAccessSettings({ ...config, demo: demo.length > 0 });
       const logger = pino({ level: process.env.HOCHUA_LOG ?? 'warn' }, pino.destination(2));
       const mail = readMailSettings(process.env, config.port);
       const app = await makeApp({ ...reservoir, logger, access, demo, mail, webDir: path.join(ROOT, 'web/dist') });
-      await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+      await app.listen({ port: config.port, host: config.host }).catch(async (error: NodeJS.ErrnoException) => {
+        await app.close();
         throw listenFault(error, config.port, config.host);
       });
       const [bound] = app.addresses();
@@ -65,10 +72,12 @@ export const start: Verb = {
             `  Mail      ${mail.smtpUrl === null ? 'not sent: set HOCHUA_SMTP_URL; it waits in the outbox' : 'sent by the mail server that is set'}`,
             `Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Stop: Ctrl+C`,
           ];
+      // From the moment it says it runs, it can be told to stop.
+      const stopped = untilStopped();
       console.log(lines.join('\n'));
       const { jobs, close } = allJobs(reservoir.db, catalogue, mail);
       const running = await startJobs(reservoir.pool, logger, jobs);
-      await untilStopped();
+      await stopped;
       await running.stop();
       close();
       await app.close();

@@ -5,7 +5,7 @@
  */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Indicator } from '../catalogue/model.ts';
-import { shift, tryDecimal, ZERO } from '../kernel/decimal.ts';
+import { plain, shift, tryDecimal, ZERO } from '../kernel/decimal.ts';
 import { parsePeriod } from '../kernel/periods.ts';
 import { fold, words } from '../kernel/text.ts';
 import type { UnitOfMeasure } from '../kernel/units-of-measure.ts';
@@ -197,7 +197,8 @@ export class Matcher {
     const value = tryDecimal(figure.value);
     const values = this.known.get(indicator.code) ?? [];
     if (value === null || values.length === 0 || value.lte(ZERO)) return 0;
-    const scaled = shift(value, (measure?.scale ?? own.scale) - own.scale).toNumber();
+    // Sizes only: a float will do.
+    const scaled = Number(plain(shift(value, (measure?.scale ?? own.scale) - own.scale)));
     const length = parsePeriod(figure.period)?.frequency;
     const comparable = values.filter(({ period }) => parsePeriod(period)?.frequency === length);
     const distances = (comparable.length > 0 ? comparable : values)

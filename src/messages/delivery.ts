@@ -19,7 +19,7 @@ export function backoffSeconds(attempts: number): number {
 }
 
 /** After so many seconds a claim counts as abandoned: longer than any hand-over takes before its socket times out. */
-export const CLAIM_SECONDS = 600;
+const CLAIM_SECONDS = 600;
 
 export interface DeliveryReport {
   sent: number;

@@ -22,8 +22,6 @@ export async function enqueueMail<T extends Template>(tx: Tx, mail: NewMail<T>):
   return row.id;
 }
 
-export type EnqueueMail = typeof enqueueMail;
-
 function mailRow<T extends Template>(mail: NewMail<T>): MailToWrite {
   // Found now, in front of whoever acts, rather than by the worker.
   renderMail(mail.template, mail.data, mail.language, 'http://localhost');

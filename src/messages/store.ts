@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Language, Text } from '../kernel/languages.ts';
 import type { Database, Migrations, Tx } from '../platform/database.ts';
+import { CHANGES } from '../platform/notifications.ts';
 import type { MailState, Template } from './model.ts';
 
 export const messageMigrations: Migrations = {
@@ -197,7 +198,16 @@ export async function insertNotices(tx: Tx, notices: readonly NoticeToWrite[]): 
     insert into notice (id, account, kind, text, link)
     select * from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
       as t(id uuid, account text, kind text, text jsonb, link text)`.execute(tx);
+  // Open pages of these people look again, once this transaction is there to be seen.
+  const accounts = [...new Set(notices.map(({ account }) => account))];
+  for (let first = 0; first < accounts.length; first += MOST_IN_PAYLOAD) {
+    const payload = JSON.stringify({ notices: accounts.slice(first, first + MOST_IN_PAYLOAD) });
+    await sql`select pg_notify(${CHANGES}, ${payload})`.execute(tx);
+  }
 }
+
+/** Accounts named in one NOTIFY: its payload holds less than 8,000 bytes. */
+const MOST_IN_PAYLOAD = 100;
 
 export interface NoticeRow {
   id: string;

@@ -421,6 +421,16 @@ export class ObservationReader {
     return countingOf(rows);
   }
 
+  /** Every figure of some indicators: every unit, period, scenario, breakdown; of a cell both reported and computed, both. */
+  async ofIndicators(indicators: readonly string[]): Promise<Observation[]> {
+    const { rows } = await sql<Row>`
+      select distinct on (o.series_id, o.period, o.computed) ${COLUMNS}
+      from series s join observation o using (series_id) join source c using (source_id)
+      where s.indicator = any(${indicators}::text[]) and o.recorded_at <= ${this.until}::timestamptz
+      order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
+    return rows.map(toObservation);
+  }
+
   /** Figures of some indicators over the units of one kind, for the given periods. */
   async byUnit(filter: {
     indicators: readonly string[];
@@ -652,6 +662,14 @@ export interface Counts {
 /** Tells PostgreSQL how much there is now, so that the next reads are planned for it. Takes no time to speak of on any size. */
 export async function refreshStatistics(db: Database): Promise<void> {
   await sql`analyze series, source, observation`.execute(db);
+}
+
+/** Indicators something was recorded of after an observation, computed figures included. */
+export async function indicatorsSince(db: Database, after: string): Promise<string[]> {
+  const { rows } = await sql<{ indicator: string }>`
+    select distinct s.indicator from observation o join series s using (series_id)
+    where o.observation_id > ${after}::bigint`.execute(db);
+  return rows.map(({ indicator }) => indicator);
 }
 
 /** The id of the newest observation: it changes whenever something is recorded. */

@@ -53,6 +53,8 @@ async function connect(url: string, embedded: boolean, release: () => Promise<vo
   const pool = new pg.Pool({ connectionString: url, max: 20, application_name: 'hochua' });
   // An idle connection that breaks must not end the process; the next query opens another or reports the fault.
   pool.on('error', () => undefined);
+  // Nor one that breaks between two queries of a transaction: the next query fails and says why.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const client = await pool.connect();
     client.release();

@@ -6,7 +6,7 @@ import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 
-export const JOBS_SCHEMA = 'hochua_jobs';
+const JOBS_SCHEMA = 'hochua_jobs';
 
 /** Days are Viet Nam's. */
 const ZONE = 'Asia/Ho_Chi_Minh';

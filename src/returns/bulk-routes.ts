@@ -1,4 +1,5 @@
 /** Many workbooks at once over HTTP: the upload, streamed to disk, and the progress of its job. */
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
@@ -9,7 +10,7 @@ import type { Room } from './room.ts';
 import { BulkService, MAX_BULK_BYTES, MAX_BULK_FILES, OUTCOMES, type Received } from './workbook/bulk.ts';
 import { writeBounded } from './workbook/receive.ts';
 import { WorkbookService } from './workbook/workbook-service.ts';
-import { acceptUploads, refuseByLength, workbookMessageSchema } from './workbook-routes.ts';
+import { acceptUploads, formProblem, refuseByLength, workbookMessageSchema } from './workbook-routes.ts';
 
 const ENVELOPE = 4 * 1024 * 1024;
 
@@ -38,13 +39,13 @@ const TOO_MUCH: Text = {
   en: 'Over 200 MB in all. Divide it into several uploads; a filled-in form is a few hundred KB.',
 };
 
-/** @param folder where uploads wait to be taken */
-export function bulkRoutes(app: HttpApp, room: Room, folder: string): void {
+/** @param folder where uploads wait to be taken, and jobs are remembered for a week */
+export function bulkRoutes(app: HttpApp, room: Room, folder = path.join(tmpdir(), 'hochua-workbooks')): void {
   const bulk = new BulkService(new WorkbookService(room), folder);
   app.addHook('onClose', () => bulk.idle());
 
   app.register((scope, _options, done) => {
-    acceptUploads(scope, { files: MAX_BULK_FILES, fileSize: MAX_BULK_BYTES });
+    acceptUploads(scope, { files: MAX_BULK_FILES, fileSize: MAX_BULK_BYTES + ENVELOPE });
     scope.post(
       '/api/v1/workbooks',
       {
@@ -71,7 +72,7 @@ export function bulkRoutes(app: HttpApp, room: Room, folder: string): void {
           return reply.code(202).send({ job: id });
         } catch (error) {
           await bulk.abandon(id, dir);
-          throw (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE' ? new HttpProblem(413, TOO_MUCH) : error;
+          throw formProblem(error, TOO_MUCH);
         }
       },
     );

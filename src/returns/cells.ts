@@ -118,7 +118,7 @@ function present<T>(codes: Iterable<string>, get: (code: string) => T | undefine
 }
 
 /** The indicators a form is bound to, each once. */
-export function indicatorsOf(form: Form): Set<string> {
+function indicatorsOf(form: Form): Set<string> {
   return once(
     form.sections.flatMap((section) => {
       if (section.kind === 'table') return section.rows.map((row) => row.indicator);

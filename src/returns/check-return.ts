@@ -16,7 +16,7 @@ import type { CellSpec, CellValues, Form, FormRule, Issue, References } from './
 export type CheckMode = 'typing' | 'submit';
 
 /** Longest number taken, in characters: far above any figure. */
-export const MAX_NUMBER_LENGTH = 40;
+const MAX_NUMBER_LENGTH = 40;
 /** Most decimals taken of a typed number. */
 export const MAX_DECIMALS = 12;
 

@@ -57,7 +57,7 @@ export interface TruthExpression extends Parsed {
 export type FormExpression = NumberExpression | TruthExpression;
 
 /** Longest expression read, in characters. */
-export const MAX_EXPRESSION_LENGTH = 2000;
+const MAX_EXPRESSION_LENGTH = 2000;
 /** A code of a section, row, column, field or choice: what can stand in an address. */
 export const CODE = /^(?!(?:this|true|false|null)$)[a-z][a-z0-9_]*$/;
 

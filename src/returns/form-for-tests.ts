@@ -8,6 +8,7 @@ const two = (text: string) => ({ vi: `${text} (vi)`, en: text });
 export const CATALOGUE = tinyCatalogue({
   indicators: [
     { code: 'SALES', dimensions: ['KIND'] },
+    { code: 'SPENT' },
     { code: 'STAFF', kind: 'stock' },
     { code: 'RATE', kind: 'ratio', unit: 'PERCENT', decimals: 2 },
     { code: 'DERIVED', formula: 'SALES * 2' },
@@ -52,7 +53,14 @@ export const FORM: Form = {
       rows: [
         { code: 'head', title: two('Sales'), heading: true },
         { code: 'home', title: two('Home'), indicator: 'SALES', dims: 'KIND=HOME', required: true, level: 1 },
-        { code: 'abroad', title: two('Abroad'), measure: 'THINGS', required: true, level: 1 },
+        {
+          code: 'abroad',
+          title: two('Abroad'),
+          measure: 'THINGS',
+          required: true,
+          columns: ['now', 'ytd', 'plan'],
+          level: 1,
+        },
         { code: 'total', title: two('Total'), indicator: 'SALES', formula: 'home + abroad' },
         { code: 'double', title: two('Double'), formula: 'total * 2', columns: ['now'] },
         { code: 'staff', title: two('Staff'), indicator: 'STAFF', unit: 'VN', columns: ['now', 'last'] },
@@ -66,7 +74,7 @@ export const FORM: Form = {
       max: 3,
       columns: [
         { code: 'name', title: two('Name'), type: 'text', required: true, max: 10 },
-        { code: 'cost', title: two('Cost'), type: 'number', measure: 'THINGS', adds: { indicator: 'SALES' } },
+        { code: 'cost', title: two('Cost'), type: 'number', measure: 'THINGS', adds: { indicator: 'SPENT' } },
       ],
     },
     {

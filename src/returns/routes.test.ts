@@ -54,7 +54,7 @@ async function call(
     headers: { ...(who === null ? {} : callers[who]), 'accept-language': 'en', ...more },
     ...(payload !== undefined && { payload: payload as object }),
   });
-  const json = answer.headers['content-type']?.includes('json') ? answer.json() : null;
+  const json = String(answer.headers['content-type']).includes('json') ? answer.json() : null;
   return { status: answer.statusCode, body: json, headers: answer.headers, raw: answer.rawPayload };
 }
 const whole = (home: string, abroad: string) => ({ cells: { 'money.home.now': home, 'money.abroad.now': abroad } });
@@ -321,7 +321,7 @@ describe('open pages', () => {
     await bolt.until((text) => text.includes('event: figures'));
     await stranger.until((text) => text.includes('event: figures'));
     for (const page of [bolt, stranger]) expect(page.text()).not.toContain('ACME');
-    for (const page of [acme, bolt, stranger]) page.close();
+    await Promise.all([acme, bolt, stranger].map((page) => page.close()));
   });
 });
 

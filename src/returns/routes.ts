@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Database, OpenDatabase } from '../platform/database.ts';
 import type { HttpApp } from '../platform/http.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { ChangeFeed } from './changes.ts';
 import { dutyRoutes } from './duty-routes.ts';
 import { wholeFromCsv } from './exchange/read-whole.ts';
@@ -45,6 +46,7 @@ export function returnRoom(app: HttpApp, { pool, ...options }: ReturnRoomOptions
   const returns = new ReturnService(room, wholeFromCsv(catalogue));
   formRoutes(app, db, catalogue);
   workbookRoutes(app, room);
+  bulkRoutes(app, room);
   app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   roundRoutes(app, rounds);
   dutyRoutes(app, rounds);

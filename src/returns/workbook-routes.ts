@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { requireMay } from '../access/policy.ts';
 import { asPrincipal } from '../access/store.ts';
-import { UserError } from '../kernel/languages.ts';
+import { type Text, UserError } from '../kernel/languages.ts';
 import { textSchema } from '../observations/contract.ts';
 import { type HttpApp, HttpProblem, languageOf, notFound } from '../platform/http.ts';
 import { returnIdSchema } from './contract.ts';
@@ -99,7 +99,7 @@ export function workbookRoutes(app: HttpApp, room: Room): void {
   );
 
   app.register((scope, _options, done) => {
-    acceptUploads(scope, { files: 1, fileSize: MAX_WORKBOOK_BYTES });
+    acceptUploads(scope, { files: 1, fileSize: MAX_WORKBOOK_BYTES + ENVELOPE });
     scope.post(
       '/api/v1/returns/:id/workbook',
       {
@@ -137,7 +137,13 @@ export function workbookRoutes(app: HttpApp, room: Room): void {
   });
 }
 
-/** Parsers for uploads, for the routes of this scope alone: multipart, and any other type as a raw stream the handler bounds. */
+/** How long what was refused may go on arriving, so that its sender gets to read the answer. */
+const LINGER_MS = 5000;
+
+/**
+ * Parsers for uploads, for the routes of this scope alone: multipart, and any other type as a raw stream the handler bounds. The handler's
+ * own bound on a file must be below `fileSize`.
+ */
 export function acceptUploads(scope: FastifyInstance, limits: { files: number; fileSize: number }): void {
   scope.removeAllContentTypeParsers();
   scope.register(multipart, {
@@ -147,6 +153,16 @@ export function acceptUploads(scope: FastifyInstance, limits: { files: number; f
     preservePath: true,
   });
   scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  // A body nobody reads to its end would hold its connection for minutes.
+  scope.addHook('onResponse', async ({ raw }) => {
+    if (raw.complete || raw.destroyed) return;
+    raw.unpipe();
+    raw.on('error', () => undefined);
+    raw.resume();
+    const end = setTimeout(() => raw.destroy(), LINGER_MS);
+    end.unref();
+    raw.once('close', () => clearTimeout(end));
+  });
 }
 
 /** Refuses a body whose stated length is too much, before it is read. */
@@ -167,14 +183,32 @@ async function bytesOf(request: FastifyRequest): Promise<Buffer> {
     if (request.body === undefined || request.body === null) throw noFile();
     return readBounded(request.body as Readable, MAX_WORKBOOK_BYTES, large);
   }
-  const part = await request.file();
-  if (part === undefined) throw noFile();
   try {
+    const part = await request.file();
+    if (part === undefined) throw noFile();
     return await readBounded(part.file, MAX_WORKBOOK_BYTES, large);
   } catch (error) {
-    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') throw new HttpProblem(413, large);
-    throw error;
+    throw formProblem(error, large);
   }
+}
+
+/** What a fault of a form's encoding is to its sender; other errors as they are. */
+export function formProblem(error: unknown, tooMuch: Text): unknown {
+  if (error instanceof HttpProblem || error instanceof UserError) return error;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return new HttpProblem(413, tooMuch);
+  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT') {
+    return new HttpProblem(413, {
+      vi: 'Quá nhiều tệp hoặc trường trong một lần gửi. Hãy chia thành nhiều lượt.',
+      en: 'Too many files or fields at once. Divide them into several uploads.',
+    });
+  }
+  // The parser of forms throws plain errors; those of the disk have a code.
+  if (code !== undefined && statusCode === undefined) return error;
+  return new HttpProblem(400, {
+    vi: 'Nội dung biểu mẫu (multipart/form-data) không đọc được hoặc bị ngắt giữa chừng. Hãy gửi lại.',
+    en: 'The form (multipart/form-data) cannot be read or broke off. Send it again.',
+  });
 }
 
 function noFile(): HttpProblem {

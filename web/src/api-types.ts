@@ -4458,6 +4458,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workbooks/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an upload of many workbooks goes, with a result for each file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /**
+                             * @description interrupted: the server stopped before the end; what is not listed must be sent again
+                             * @enum {string}
+                             */
+                            state: "waiting" | "running" | "done" | "interrupted";
+                            created_at: string;
+                            total: number;
+                            done: number;
+                            files: {
+                                name: string;
+                                return_id: string | null;
+                                /** @enum {string} */
+                                outcome: "saved" | "submitted" | "unchanged" | "refused" | "skipped";
+                                messages: {
+                                    /** @description Address in Excel (C7); empty when it is about the sheet or the file */
+                                    cell: string;
+                                    sheet: string;
+                                    /** @enum {string} */
+                                    severity: "error" | "warning";
+                                    message: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                                read: number;
+                                changed: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds": {
         parameters: {
             query?: never;
@@ -7193,6 +7260,49 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes many workbooks at once: .xlsx files of a form, or one .zip (as a file or as the body); at most 200 MB
+         * @description Each goes to the return it was downloaded from, if the caller may enter it. Ask for the job to see how it goes.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    submit?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            job: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

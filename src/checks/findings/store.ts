@@ -54,10 +54,14 @@ export const findingMigrations: Migrations = {
     await sql`alter table finding_event enable row level security`.execute(db);
     await sql`grant select, insert, update on finding to hochua_app`.execute(db);
     await sql`grant select, insert on finding_event to hochua_app`.execute(db);
-    // Findings of a return are seen by whoever sees the return; those of documents and of the store by everyone.
+    // Findings of a return are seen by whoever sees the return, those of an enterprise's figures by whoever sees these; others by all.
     await sql`
       create policy finding_see on finding for select to hochua_app
-      using (subject_kind <> 'return' or hochua_may('returns.see', unit, sector))`.execute(db);
+      using (case when subject_kind = 'return' then hochua_may('returns.see', unit, sector)
+        else unit is null or hochua_may('figures.see', unit, sector)
+          or not exists (select from reporting_unit u where u.code = finding.unit and u.kind = 'enterprise') end)`.execute(
+      db,
+    );
     await sql`
       create policy finding_open on finding for insert to hochua_app
       with check (hochua_may('findings.judge', unit, sector) or hochua_may('returns.enter', unit, sector)

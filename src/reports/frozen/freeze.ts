@@ -81,7 +81,7 @@ function frozenNotice(edition: Edition, at: string, language: Language): string[
 }
 
 /** Every observation that a printed figure of an edition was made of. */
-export function observationsOf(edition: Edition): Set<string> {
+function observationsOf(edition: Edition): Set<string> {
   const ids = new Set<string>();
   const add = (figure: FigureRef | null | undefined): void => {
     for (const id of figure?.observationIds ?? []) ids.add(id);

@@ -189,8 +189,9 @@ describe('who relied on a figure', () => {
   });
 
   it('is also an edition that prints a total the figure went into', async () => {
-    // The report names neither the province nor the indicator: it goes into the nation's sum, and that into the visits it prints.
-    const quiet: CellKey = { ...HANOI, indicator: 'CARE_INPATIENTS', unit: 'VN-P24' };
+    // The report does not name the indicator: it goes into all visits of 2022, and those into the growth of 2023 that it prints.
+    const quiet: CellKey = { ...HANOI, indicator: 'CARE_INPATIENTS', unit: 'VN', period: '2022' };
+    await correct({ ...quiet, indicator: 'CARE_OUTPATIENTS' }, '4000');
     await correct(quiet, '400');
     const id = await frozenId();
     expect(await using(quiet)).toEqual([`/reports/frozen/${id}`]);

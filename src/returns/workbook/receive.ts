@@ -9,7 +9,8 @@ import { HttpProblem } from '../../platform/http.ts';
 export async function readBounded(stream: Readable, most: number, tooMuch: Text): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  // A refused request stays open: its sender is to read why.
+  for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > most) throw new HttpProblem(413, tooMuch);
     chunks.push(chunk);
@@ -20,16 +21,13 @@ export async function readBounded(stream: Readable, most: number, tooMuch: Text)
 /** Writes a stream to a file, in constant memory; gives its size. @throws HttpProblem 413 beyond `most` */
 export async function writeBounded(stream: Readable, path: string, most: number, tooMuch: Text): Promise<number> {
   let length = 0;
-  await pipeline(
-    stream,
-    async function* bounded(source: AsyncIterable<Buffer>) {
-      for await (const chunk of source) {
-        length += chunk.length;
-        if (length > most) throw new HttpProblem(413, tooMuch);
-        yield chunk;
-      }
-    },
-    createWriteStream(path, { mode: 0o600 }),
-  );
+  async function* bounded(): AsyncGenerator<Buffer> {
+    for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > most) throw new HttpProblem(413, tooMuch);
+      yield chunk;
+    }
+  }
+  await pipeline(bounded(), createWriteStream(path, { mode: 0o600 }));
   return length;
 }

@@ -206,7 +206,7 @@ function AccountState({ account }: { account: Account }) {
 function AccountMenu({ account, choose }: { account: Account; choose: (deed: Chosen['deed']) => void }) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" withinPortal shadow="md">
+    <Menu position="bottom-end" withinPortal shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

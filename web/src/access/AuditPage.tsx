@@ -16,7 +16,7 @@ import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { useSearchText } from '../frame/use-search-text.ts';
 import { useTranslation } from '../messages/use-translation.ts';
-import { DEED_GROUPS, deedInWords } from './audit-words.ts';
+import { DEED_GROUPS, deedInWords, isDetail, splitGrants } from './audit-words.ts';
 import { FormFault } from './parts.tsx';
 
 type Entry = Answer<'/api/v1/audit'>['items'][number];
@@ -85,8 +85,7 @@ export function AuditPage() {
         <TextInput
           className="hc-grow"
           label={t('audit.object')}
-          description={t('audit.objectHelp')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          placeholder={t('audit.objectHelp')}
           value={byObject.text}
           onChange={(event) => byObject.type(event.currentTarget.value)}
         />
@@ -163,9 +162,9 @@ function EntriesTable({ entries }: { entries: Entry[] }) {
       header: t('audit.what'),
       rowHeader: true,
       cell: (entry) => (
-        <>
+        <span className="hc-deed">
           <Actor actor={entry.actor} /> {deedInWords(t, entry.action, entry.object)}
-        </>
+        </span>
       ),
     },
     {
@@ -196,13 +195,24 @@ function Actor({ actor }: { actor: Entry['actor'] }) {
 }
 
 function Details({ details }: { details: Entry['details'] }) {
-  const told = Object.entries(details).filter(([, value]) => value !== null && value !== undefined);
-  if (told.length === 0) return null;
+  const { t } = useTranslation();
+  const { grants, rest } = splitGrants(details);
+  const told = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
   return (
     <Group gap={4}>
+      {grants.map(({ role, unit, sectors }) => {
+        const where = unit ?? t('grant.everyUnit');
+        const what = sectors === null ? t('grant.everySector') : sectors.join(', ');
+        return (
+          <Code key={`${role} ${where} ${what}`} className="hc-detail">
+            {t(`role.${role}`)} · {where} · {what}
+          </Code>
+        );
+      })}
       {told.map(([name, value]) => (
         <Code key={name} className="hc-detail">
-          {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
+          {isDetail(name) ? t(`audit.detail.${name}`) : name}:{' '}
+          {typeof value === 'string' ? value : JSON.stringify(value)}
         </Code>
       ))}
     </Group>

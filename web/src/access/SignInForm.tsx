@@ -271,7 +271,9 @@ function DemoAccounts({
         {accounts.map((account) => (
           <li key={account.email}>
             <button type="button" className="hc-demo-account" disabled={busy} onClick={() => enter(account)}>
-              <span>{account.name}</span>
+              <span>
+                {account.name} <span className="hc-dim hc-small">{account.email}</span>
+              </span>
               <span className="hc-dim hc-small">{roles(account)}</span>
             </button>
           </li>

@@ -30,11 +30,9 @@ export async function signInByPasskey(): Promise<void> {
 
 /** @returns the address of the identity provider to go to */
 export async function startSingleSignOn(provider: string, next: string): Promise<string | undefined> {
-  const answer = await post<{ url?: string } | undefined>('/sign-in/social', {
-    provider,
+  const answer = await post<{ url?: string } | undefined>('/sign-in/oauth2', {
+    providerId: provider,
     callbackURL: next,
-    errorCallbackURL: '/sign-in',
-    disableRedirect: true,
   });
   return answer?.url;
 }

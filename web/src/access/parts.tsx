@@ -39,12 +39,15 @@ export function Dialog({
   opened,
   close,
   size = 'md',
+  onTop = false,
   children,
 }: {
   title: string;
   opened: boolean;
   close: () => void;
   size?: string;
+  /** Above any other dialog that may be open. */
+  onTop?: boolean;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -54,6 +57,7 @@ export function Dialog({
       onClose={close}
       title={title}
       size={size}
+      zIndex={onTop ? 400 : 200}
       centered
       closeButtonProps={{ 'aria-label': t('frame.close') }}
       classNames={{ title: 'hc-dialog-title' }}

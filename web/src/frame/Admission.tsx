@@ -13,7 +13,8 @@ import { usePageTitle } from './use-page-title.ts';
 
 export function Admission({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  // Of the page that is shown; on the way to another one the address is already the other's.
+  const path = useRouterState({ select: ({ matches, location }) => matches.at(-1)?.pathname ?? location.pathname });
   const me = useQuery(meQuery);
   const outcome = admission(path, me.data);
   if (outcome === 'open') return <>{children}</>;

@@ -1,5 +1,5 @@
 /** Notices to the person: how many are unread, the list, and the way to what each is about. */
-import { ActionIcon, Anchor, Group, Indicator, Popover, ScrollArea, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Group, Popover, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -52,25 +52,18 @@ export function NoticesBell() {
   return (
     <Popover opened={opened} onDismiss={close} position="bottom-end" withinPortal trapFocus shadow="md" width={360}>
       <Popover.Target>
-        <Indicator
-          label={unread > 99 ? '99+' : String(unread)}
-          disabled={unread === 0}
-          size={17}
-          offset={6}
-          classNames={{ indicator: 'hc-unread-count' }}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          className="hc-icon-button hc-bell"
+          onClick={toggle}
+          aria-expanded={opened}
+          aria-label={unread === 0 ? t('frame.notices') : t('frame.noticesUnread', { count: unread })}
         >
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            className="hc-icon-button"
-            onClick={toggle}
-            aria-expanded={opened}
-            aria-label={unread === 0 ? t('frame.notices') : t('frame.noticesUnread', { count: unread })}
-          >
-            <IconBell size={19} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Indicator>
+          <IconBell size={19} stroke={1.6} aria-hidden />
+          {unread > 0 && <span className="hc-unread-count" data-count={unread > 99 ? '99+' : unread} aria-hidden />}
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('frame.notices')} p={0} className="hc-notices">
         <Group justify="space-between" px="md" py="sm" wrap="nowrap">

@@ -1,18 +1,19 @@
 /** At the right of the header: the way in, or who is in and the way out. */
 import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconLogin2, IconLogout, IconUserCircle } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { signOut } from '../access/auth.ts';
-import { type Me, useMe } from '../access/me.ts';
+import { type Me, meQuery } from '../access/me.ts';
 import { useTranslation } from '../messages/use-translation.ts';
 import { SignInLink } from './SignInLink.tsx';
 
 export function PersonMenu() {
   const { t } = useTranslation();
-  const me = useMe();
-  if (me === undefined) return null;
-  if (me.principal?.kind === 'account') return <Person me={me} name={me.principal.name || me.principal.email} />;
+  // Until it is known who is there, neither is said; when it cannot be known, one can still sign in.
+  const { data: me, isPending } = useQuery(meQuery);
+  if (isPending) return null;
+  if (me?.principal?.kind === 'account') return <Person me={me} name={me.principal.name || me.principal.email} />;
   return (
     <SignInLink>
       {(props) => (
@@ -27,22 +28,17 @@ export function PersonMenu() {
 
 function Person({ me, name }: { me: Me; name: string }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const leave = useMutation({
     mutationFn: signOut,
-    onSuccess: async () => {
-      await navigate({ to: '/' });
-      // Nothing the person could see stays in this browser's memory.
-      queries.clear();
-      void queries.invalidateQueries();
-    },
+    // The page is loaded anew: nothing the person could see stays in this browser's memory.
+    onSuccess: () => window.location.assign('/'),
   });
   const roles = [...new Set(me.grants.map(({ role }) => role))].map((role) => t(`role.${role}`));
   return (
-    <Menu position="bottom-end" shadow="md" width={260} withinPortal>
+    <Menu position="bottom-end" shadow="md" width={260} withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className="hc-person" aria-label={t('frame.menuOf', { name })}>
+        <UnstyledButton className="hc-person">
+          <span className="hc-hidden">{t('frame.menuOf', { name })}</span>
           <span className="hc-initials" aria-hidden>
             {initials(name)}
           </span>

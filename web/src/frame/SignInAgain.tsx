@@ -27,7 +27,7 @@ export function SignInAgain() {
 
   const close = (): void => setOpened(false);
   return (
-    <Dialog title={t('frame.sessionOver')} opened={opened} close={close}>
+    <Dialog title={t('frame.sessionOver')} opened={opened} close={close} onTop>
       <Stack>
         <Text size="sm">{t('frame.sessionOverText')}</Text>
         <SignInForm done={close} next={here} withDemo={false} />

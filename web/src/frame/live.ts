@@ -7,24 +7,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../access/me.ts';
 
 /** First parts of the query keys that show returns and who owes them. */
-const RETURNS = new Set([
-  'return',
-  'returns',
-  'return-version',
-  'return-review',
-  'round',
-  'rounds',
-  'round-units',
-  'review',
-  'duties',
-  'heat-map',
-  'profile',
-]);
+const RETURNS = new Set(['return', 'rounds', 'review', 'duties', 'heat-map', 'profile']);
 /** What figures have nothing to do with. */
 const NO_FIGURES = new Set([
   ...RETURNS,
   ...['me', 'notices', 'accounts', 'invitations', 'invitation', 'api-keys', 'audit', 'audit-verification', 'outbox'],
-  ...['sessions', 'passkeys', 'form', 'forms', 'form-check', 'workbooks'],
+  ...['sessions', 'passkeys', 'forms', 'form-check', 'workbooks'],
 ]);
 
 const WAIT_FIRST_MS = 2_000;
@@ -62,10 +50,15 @@ export function useLiveChanges(): boolean {
 function listen(queries: QueryClient, newFigures: () => void): () => void {
   const about = (wanted: (first: string) => boolean) => () =>
     void queries.invalidateQueries({ predicate: ({ queryKey }) => wanted(String(queryKey[0])) });
-  const figures = atMostEvery(PAUSE_MS, () => {
-    about((first) => !NO_FIGURES.has(first))();
-    newFigures();
-  });
+  const figures = atMostEvery(
+    PAUSE_MS,
+    about((first) => !NO_FIGURES.has(first)),
+  );
+  const heard = (event: MessageEvent<string>): void => {
+    figures();
+    // Without a day it only says that something may have been missed.
+    if (!/"newest":null/.test(event.data)) newFigures();
+  };
   const returns = atMostEvery(
     PAUSE_MS,
     about((first) => RETURNS.has(first)),
@@ -91,7 +84,7 @@ function listen(queries: QueryClient, newFigures: () => void): () => void {
       if (missed) void queries.invalidateQueries();
       missed = false;
     });
-    made.addEventListener('figures', figures);
+    made.addEventListener('figures', heard);
     made.addEventListener('returns', returns);
     made.addEventListener('notices', notices);
     made.addEventListener('error', () => {

@@ -78,7 +78,6 @@ export const vi = {
     cell: {
       empty: 'trống',
       locked: 'Ô này chỉ để xem.',
-      number: 'số',
       show: 'lấy từ hồ chứa, chỉ để xem',
       computed: 'tự tính từ các ô khác',
     },
@@ -340,7 +339,6 @@ export const en: Same<typeof vi> = {
     cell: {
       empty: 'empty',
       locked: 'This cell is for reading only.',
-      number: 'number',
       show: 'from the reservoir, for reading only',
       computed: 'computed from other cells',
     },

@@ -115,7 +115,7 @@ function Corrected({ corrections }: { corrections: readonly Correction[] }) {
     { id: 'at', header: t('report.correctedAt'), nowrap: true, cell: (row) => format.moment(row.recorded_at) },
   ];
   return (
-    <section className="hc-no-print" aria-label={t('report.corrected')}>
+    <section className="hc-corrected hc-no-print" aria-label={t('report.corrected')}>
       <Alert
         variant="light"
         mb="sm"

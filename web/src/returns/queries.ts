@@ -34,6 +34,8 @@ export const returnQuery = (id: string) =>
       return answer as unknown as ReturnData;
     },
     refetchOnWindowFocus: 'always',
+    // The server tells of changes by itself; should that fail, another's work is seen a little later.
+    refetchInterval: 30_000,
   });
 
 export const versionQuery = (id: string, version: number) =>

@@ -2,7 +2,6 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FocusEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { CellSpec } from '../../../../src/returns/model.ts';
-import { useTranslation } from '../../messages/use-translation.ts';
 import { ConflictChoice } from './ConflictChoice.tsx';
 import { FileAnswer } from './FileAnswer.tsx';
 import { useCellText } from './use-cell-text.ts';
@@ -14,12 +13,10 @@ const PAUSE_MS = 1_500;
 const LONG_TEXT = 200;
 
 export function AnswerInput({ spec, label }: { spec: CellSpec; label: string }) {
-  const { t } = useTranslation();
   const entry = useEntry();
   const words = useCellText();
   const references = useReferenceWords();
   const { address, type } = spec;
-  const { [address]: unread } = entry.unread;
   const value = entry.values[address];
   const conflict = entry.work.conflicts[address];
   const typing = useTyped(spec);
@@ -110,7 +107,6 @@ export function AnswerInput({ spec, label }: { spec: CellSpec; label: string }) 
           inputMode={type === 'number' ? 'decimal' : undefined}
           maxLength={type === 'text' ? spec.max : undefined}
           autoComplete="off"
-          placeholder={unread === undefined && type === 'number' && entry.writable ? t('entry.cell.number') : undefined}
           className={type === 'number' ? 'hc-answer-number' : undefined}
         />
       )}

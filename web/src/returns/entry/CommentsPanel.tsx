@@ -55,8 +55,11 @@ function Thread({ address, name, comments }: { address: string | null; name: str
       return refresh();
     },
   });
-  const resolve = useMutation({ mutationFn: (id: string) => resolveComment(data.id, id), onSuccess: refresh });
-  const open = comments.some(({ resolved_at }) => resolved_at === null);
+  const open = comments.filter(({ resolved_at }) => resolved_at === null);
+  const resolve = useMutation({
+    mutationFn: () => Promise.all(open.map(({ id }) => resolveComment(data.id, id))),
+    onSettled: refresh,
+  });
   return (
     <>
       <ul className="hc-comment-list">
@@ -72,22 +75,11 @@ function Thread({ address, name, comments }: { address: string | null; name: str
               )}
             </Text>
             <p>{comment.text}</p>
-            {comment.resolved_at === null && (
-              <Button
-                size="compact-xs"
-                variant="default"
-                className="hc-no-print"
-                loading={resolve.isPending && resolve.variables === comment.id}
-                onClick={() => resolve.mutate(comment.id)}
-              >
-                {t('entry.comments.resolve')}
-              </Button>
-            )}
           </li>
         ))}
       </ul>
       {resolve.isError && <FormFault error={resolve.error} />}
-      {open && (
+      {open.length > 0 && (
         <form
           className="hc-no-print"
           onSubmit={(event) => {
@@ -107,7 +99,7 @@ function Thread({ address, name, comments }: { address: string | null; name: str
             onChange={(event) => setText(event.currentTarget.value)}
           />
           {reply.isError && <FormFault error={reply.error} />}
-          <Group justify="flex-end" mt={6}>
+          <Group mt={6} gap="xs">
             <Button
               type="submit"
               size="compact-sm"
@@ -116,6 +108,9 @@ function Thread({ address, name, comments }: { address: string | null; name: str
               disabled={text.trim() === ''}
             >
               {t('entry.comments.send')}
+            </Button>
+            <Button size="compact-sm" variant="default" loading={resolve.isPending} onClick={() => resolve.mutate()}>
+              {t('entry.comments.resolve')}
             </Button>
           </Group>
         </form>

@@ -2,7 +2,7 @@
 import './entry.css';
 import '../rounds/rounds.css';
 import { useMediaQuery } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Section } from '../../../../src/returns/model.ts';
@@ -22,7 +22,7 @@ import { ReturnHead } from './ReturnHead.tsx';
 import { RowsPart } from './RowsPart.tsx';
 import { SubmitDialog } from './SubmitDialog.tsx';
 import { sectionId } from './section-id.ts';
-import type { EntryStore } from './sync/entry-store.ts';
+import type { EntryStore, SaveStatus } from './sync/entry-store.ts';
 import { entryStore } from './sync/stores.ts';
 import { TablePart } from './TablePart.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -77,6 +77,7 @@ function OpenReturn({ data, store }: { data: ReturnData; store: EntryStore }) {
   const period = format.period(data.round.period);
   usePageTitle(`${format.name(data.form.name)} · ${period} · ${data.unit.short}`);
   useJumpTo(cell);
+  useFirstSave(data, entry.status);
 
   const showVersion = (n: number | null): void => {
     void navigate({
@@ -84,6 +85,8 @@ function OpenReturn({ data, store }: { data: ReturnData; store: EntryStore }) {
       replace: true,
     });
   };
+  // What still waits for an answer stands before the figures.
+  const talking = data.comments.some(({ resolved_at }) => resolved_at === null);
   const newest = Math.max(0, ...data.versions.map((one) => one.version));
   const shownVersion = version === undefined || !/^\d{1,6}$/.test(version) ? null : Number(version);
 
@@ -92,6 +95,7 @@ function OpenReturn({ data, store }: { data: ReturnData; store: EntryStore }) {
       <ReturnHead openVersions={newest === 0 ? undefined : () => showVersion(newest)} />
       <Toolbar submit={() => setSubmitting(true)} />
       <Conflicts />
+      {talking && <CommentsPanel />}
       <div className="hc-return">
         <div className="hc-return-main">
           {data.form.sections.map((section, i) => (
@@ -99,7 +103,7 @@ function OpenReturn({ data, store }: { data: ReturnData; store: EntryStore }) {
           ))}
         </div>
         <div className="hc-return-side">
-          <CommentsPanel />
+          {!talking && <CommentsPanel />}
           <IssuesPanel />
         </div>
       </div>
@@ -150,6 +154,15 @@ function Conflicts() {
       ))}
     </section>
   );
+}
+
+/** With the first saved cell the return begins to be: what may be done with it is read again. */
+function useFirstSave(data: ReturnData, status: SaveStatus): void {
+  const queries = useQueryClient();
+  const begun = data.state === 'none' && status.kind === 'saved' && status.at !== null;
+  useEffect(() => {
+    if (begun) void queries.invalidateQueries({ queryKey: ['return', data.id] });
+  }, [begun, queries, data.id]);
 }
 
 /** A link to a cell (`?cell=revenue.total.current`) puts the focus on it. */

@@ -23,8 +23,9 @@ export function Toolbar({ submit }: { submit: () => void }) {
     <div className="hc-return-bar hc-no-print">
       <nav className="hc-return-sections" aria-label={t('entry.sections')}>
         {entry.form.sections.map((section, i) => {
-          const wrong = [...entry.marks].filter(
-            ([address, mark]) => address.startsWith(`${section.code}.`) && mark.severity === 'error',
+          const wrong = entry.issues.filter(
+            ({ severity, addresses }) =>
+              severity === 'error' && addresses.some((address) => address.startsWith(`${section.code}.`)),
           ).length;
           return (
             <a key={section.code} href={`#${sectionId(section.code)}`}>
@@ -63,9 +64,10 @@ export function Toolbar({ submit }: { submit: () => void }) {
             {t('entry.submit.action')}
           </Button>
         )}
-        {entry.writable && !entry.data.may.submit && (
-          <span className="hc-small hc-dim">{t('entry.submit.byHead')}</span>
-        )}
+        {entry.writable &&
+          !entry.data.may.submit &&
+          entry.data.state !== 'none' &&
+          entry.form.signedByHead === true && <span className="hc-small hc-dim">{t('entry.submit.byHead')}</span>}
       </div>
       <ShortcutsHelp opened={keys} close={() => setKeys(false)} />
     </div>

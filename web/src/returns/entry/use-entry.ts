@@ -122,7 +122,9 @@ export function useEntryOf(
   const byAddress = useMemo(() => new Map(specs.map((spec) => [spec.address, spec])), [specs]);
 
   const deferred = useDeferredValue(typed);
-  const given = useMemo(() => withTyped(entered, deferred), [entered, deferred]);
+  // Once the edit is over, what was typed half-way must not be seen again.
+  const overlaid = typed === null ? null : deferred;
+  const given = useMemo(() => withTyped(entered, overlaid), [entered, overlaid]);
   const values = useMemo(() => evaluate(form, specs, given, references), [form, specs, given, references]);
   const local = useMemo(() => localIssues(unread, work), [unread, work]);
   const issues = useMemo(

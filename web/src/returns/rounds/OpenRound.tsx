@@ -56,7 +56,7 @@ function OpenRoundForm({ onClose, preset }: { onClose: () => void; preset: strin
   const [code, setCode] = useState<string | null>(preset ?? null);
   const chosen = published.find((form) => form.code === code);
   const detail = useQuery(formQuery(chosen?.code ?? ''));
-  const form = detail.data?.form;
+  const form = detail.data?.form ?? undefined;
   const choices = useMemo(() => (chosen === undefined ? [] : periodsAround(chosen.frequency)), [chosen]);
   const [periodCode, setPeriodCode] = useState<string | null>(null);
   const period = choices.find((choice) => choice.code === periodCode) ?? usualPeriod(choices, form);

@@ -163,10 +163,12 @@ function Row({ round }: { round: RoundItem }) {
         {totals.late > 0 && <div className="hc-dim">{t('rounds.late', { count: totals.late })}</div>}
       </div>
       <div>
-        <div className="hc-small">
-          {t('rounds.acceptedOf', { n: String(totals.accepted), total: String(totals.owed) })}
-        </div>
-        <TallyBar totals={totals} />
+        {totals.owed > 0 && (
+          <>
+            <div className="hc-small">{t('rounds.acceptedOf', { n: totals.accepted, total: totals.owed })}</div>
+            <TallyBar totals={totals} />
+          </>
+        )}
       </div>
     </li>
   );

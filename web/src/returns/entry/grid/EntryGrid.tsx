@@ -22,6 +22,7 @@ import type { CellSpec } from '../../../../../src/returns/model.ts';
 import { useTranslation } from '../../../messages/use-translation.ts';
 import { totalOf } from '../compare.ts';
 import { FileAnswer } from '../FileAnswer.tsx';
+import { valueAt } from '../sync/work.ts';
 import { useCellText } from '../use-cell-text.ts';
 import { cellId, goToCell, type UnreadText, useEntry } from '../use-entry.ts';
 import { type After, CellEditor, type EditorHandle } from './CellEditor.tsx';
@@ -102,7 +103,7 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
   const wantsFocus = useRef(false);
   const base = useRef(0);
   const captionId = useId();
-  const [report, setReport] = useState<{ plan: PastePlan; pasted: Pasted } | null>(null);
+  const [report, setReport] = useState<{ plan: PastePlan; pasted: Pasted; doubtful: boolean } | null>(null);
   const [waiting, setWaiting] = useState<Pasted | null>(null);
 
   const specAt = useCallback(
@@ -188,7 +189,8 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
     const at = activeAddress;
     const spec = at === null ? undefined : entry.spec(at);
     if (at !== null && spec !== undefined) {
-      const before = entry.unread[at]?.text ?? words.editable(spec, entry.values[at]);
+      // What stands there, without what is being typed.
+      const before = entry.unread[at]?.text ?? words.editable(spec, valueAt(entry.work, at) ?? undefined);
       if (text !== before) enterText(at, spec, text);
     }
     entry.endPreview();
@@ -196,6 +198,7 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
   };
 
   const enterText = (at: string, spec: CellSpec, text: string): void => {
+    setReport(null);
     // A choice's box gives its code, which reads as itself.
     const outcome = words.read(spec, text);
     if ('value' in outcome) {
@@ -221,6 +224,7 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
   const clear = (): void => {
     const full = writableIn(range).filter((at) => entry.values[at] !== undefined || entry.unread[at] !== undefined);
     if (full.length === 0) return;
+    setReport(null);
     entry.change(full.map((at) => ({ address: at, value: null })));
     if (full.length > 1) entry.announce(t('entry.grid.cleared', { count: full.length }));
   };
@@ -254,28 +258,33 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
     return true;
   };
 
+  const planned = useCallback(
+    (pasted: Pasted): { plan: PastePlan; why: Record<string, UnreadText> } => {
+      const why: Record<string, UnreadText> = {};
+      const target = {
+        shape,
+        address: ({ row, col }: Point) => address(row, col),
+        read: (at: string, text: string) => {
+          const spec = entry.spec(at);
+          if (spec === undefined) return { reason: '' };
+          const outcome = words.read(spec, text, pasted.language);
+          if ('value' in outcome) return outcome;
+          why[at] = { text, message: outcome.issue };
+          return { reason: words.format.name(outcome.issue) };
+        },
+      };
+      return { plan: planPaste(target, pasted.selection, pasted.rows), why };
+    },
+    [shape, address, entry.spec, words],
+  );
+
   const paste = useCallback(
     (pasted: Pasted): void => {
-      const why: Record<string, UnreadText> = {};
-      const plan = planPaste(
-        {
-          shape,
-          address: ({ row, col }) => address(row, col),
-          read: (at, text) => {
-            const spec = entry.spec(at);
-            if (spec === undefined) return { reason: '' };
-            const outcome = words.read(spec, text, pasted.language);
-            if ('value' in outcome) return outcome;
-            why[at] = { text, message: outcome.issue };
-            return { reason: words.format.name(outcome.issue) };
-          },
-        },
-        pasted.selection,
-        pasted.rows,
-      );
+      const { plan, why } = planned(pasted);
+      const other = planned({ ...pasted, language: pasted.language === 'vi' ? 'en' : 'vi' }).plan;
       entry.change(plan.changes);
       entry.setUnread(why);
-      setReport({ plan, pasted });
+      setReport({ plan, pasted, doubtful: JSON.stringify(plan.changes) !== JSON.stringify(other.changes) });
       setState({
         active: { row: plan.range.top, col: plan.range.left },
         head: { row: plan.range.bottom, col: plan.range.right },
@@ -283,7 +292,7 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
       });
       entry.announce(t('entry.paste.done', { count: plan.changes.length, unread: plan.unread.length }));
     },
-    [shape, address, entry.spec, entry.change, entry.setUnread, entry.announce, words, t],
+    [planned, entry.change, entry.setUnread, entry.announce, t],
   );
 
   // Rows that a paste needs are there only after the next drawing.
@@ -504,7 +513,11 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
           plan={report.plan}
           language={report.pasted.language}
           goTo={goToCell}
-          reread={() => paste({ ...report.pasted, language: report.pasted.language === 'vi' ? 'en' : 'vi' })}
+          reread={
+            report.doubtful
+              ? () => paste({ ...report.pasted, language: report.pasted.language === 'vi' ? 'en' : 'vi' })
+              : null
+          }
           close={() => setReport(null)}
         />
       )}

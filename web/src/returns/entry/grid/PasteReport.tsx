@@ -15,7 +15,8 @@ export function PasteReport({
   plan: PastePlan;
   language: 'vi' | 'en';
   goTo: (address: string) => void;
-  reread: () => void;
+  /** Null where the other way of writing numbers would give the same. */
+  reread: (() => void) | null;
   close: () => void;
 }) {
   const { t } = useTranslation();
@@ -29,7 +30,7 @@ export function PasteReport({
           </Text>
           <Text size="sm" c="dimmed">
             {[
-              t(`entry.paste.read.${language}`),
+              reread === null ? '' : t(`entry.paste.read.${language}`),
               plan.locked > 0 ? t('entry.paste.locked', { count: plan.locked }) : '',
               plan.outside > 0 ? t('entry.paste.outside', { count: plan.outside }) : '',
             ]
@@ -51,9 +52,11 @@ export function PasteReport({
           {more > 0 && <li>{t('entry.more', { count: more })}</li>}
         </ul>
       )}
-      <Button size="compact-sm" variant="default" mt={6} onClick={reread}>
-        {t(`entry.paste.reread.${language === 'vi' ? 'en' : 'vi'}`)}
-      </Button>
+      {reread !== null && (
+        <Button size="compact-sm" variant="default" mt={6} onClick={reread}>
+          {t(`entry.paste.reread.${language === 'vi' ? 'en' : 'vi'}`)}
+        </Button>
+      )}
     </section>
   );
 }
