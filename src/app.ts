@@ -14,12 +14,13 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { ClaimBook } from './checks/claim-book.ts';
 import { checkReadDocument } from './checks/findings/of-document.ts';
 import { findingRoutes } from './checks/findings/routes.ts';
-import { openOfUnit } from './checks/findings/store.ts';
+import { attachCells, openOfUnit } from './checks/findings/store.ts';
 import { checkRoutes } from './checks/routes.ts';
 import { StoreWatch } from './checks/store-watch.ts';
 import { nounsOfPack } from './documents/pack-nouns.ts';
 import { readingRoutes } from './documents/readings/routes.ts';
 import { Readings } from './documents/readings/service.ts';
+import { recordedDocuments } from './documents/readings/store.ts';
 import { enqueueMail } from './messages/outbox.ts';
 import { messageRoutes } from './messages/routes.ts';
 import type { MailSettings } from './messages/settings.ts';
@@ -31,6 +32,7 @@ import { type Database, isReady, type OpenDatabase } from './platform/database.t
 import { type HttpApp, makeHttp, sendNotFound } from './platform/http.ts';
 import { CHANGES, listen } from './platform/notifications.ts';
 import { publishingRoutes } from './publishing/routes.ts';
+import { editionFindingRoutes } from './reports/edition-findings.ts';
 import { usersOf } from './reports/frozen/reliance.ts';
 import { frozenRoutes } from './reports/frozen/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -38,8 +40,10 @@ import { listEditions } from './reports/template-files.ts';
 import type { PackContent } from './reservoir.ts';
 import { returnRoom } from './returns/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
+import { obligationRoutes } from './tasks/obligations/routes.ts';
+import { taskRoutes } from './tasks/routes.ts';
 
-export interface AppOptions extends PackContent {
+export interface AppOptions extends Omit<PackContent, 'obligations' | 'tasks'> {
   db: Database;
   /** For hearing of changes, which needs a connection of its own; open pages are not told without it. */
   pool?: OpenDatabase['pool'];
@@ -100,7 +104,7 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     };
   });
   observationRoutes(app, { db, catalogue, counts });
-  checkRoutes(app, catalogue, book, counts);
+  checkRoutes(app, { catalogue, book, counts, recorded: () => recordedDocuments(db) });
   findingRoutes(app, db, catalogue);
   keepFindings(app, options, new StoreWatch(db, catalogue, book, options.logger));
   const readings = new Readings({
@@ -111,6 +115,12 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     onRead: async (code, stated) => {
       await checkReadDocument(db, code, stated);
     },
+    onRecorded: (tx, code, figures) =>
+      attachCells(
+        tx,
+        code,
+        figures.map(({ line, raw, cell }) => ({ place: `L${line}`, raw, cell })),
+      ),
   });
   readingRoutes(app, { db, catalogue, readings });
   app.addHook('onListen', (done) => {
@@ -118,6 +128,8 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     done();
   });
   targetRoutes(app, db, catalogue, { strategies, targets });
+  obligationRoutes(app, db, catalogue);
+  taskRoutes(app, { db, catalogue, targets });
   returnRoom(app, {
     db,
     catalogue,
@@ -128,6 +140,7 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
   const reports = { db, catalogue, claims: book, packDir: dir };
   reportRoutes(app, reports, counts);
   frozenRoutes(app, reports);
+  editionFindingRoutes(app, reports);
   messageRoutes(app, db, options.mail ?? { smtpUrl: null, publicUrl: settings.url });
   publishingRoutes(app, catalogue, counts, listEditions(dir), version);
 

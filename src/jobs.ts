@@ -10,6 +10,7 @@ import type { Job } from './platform/jobs.ts';
 import { FormShelf } from './returns/form-source.ts';
 import { roundJobs } from './returns/round-jobs.ts';
 import { ReturnMessenger } from './returns/telling.ts';
+import { taskJobs } from './tasks/task-jobs.ts';
 
 /** The jobs, and how to let go of what they hold once they have stopped. */
 export function allJobs(db: Database, catalogue: Catalogue, mail: MailSettings): { jobs: Job[]; close: () => void } {
@@ -27,6 +28,7 @@ export function allJobs(db: Database, catalogue: Catalogue, mail: MailSettings):
       },
     },
     ...roundJobs(room, new ReturnMessenger(room)),
+    ...taskJobs(room),
     {
       name: 'tidy',
       cron: '15 3 * * *',

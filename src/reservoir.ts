@@ -24,8 +24,15 @@ import { formMigrations, syncPackForms } from './returns/forms/store.ts';
 import type { Form } from './returns/model.ts';
 import { roundMigrations } from './returns/rounds/store.ts';
 import { returnMigrations } from './returns/store.ts';
+import { judgementMigrations } from './targets/judgements/store.ts';
 import type { Strategy, Target } from './targets/model.ts';
 import { readTargets } from './targets/target-files.ts';
+import { readObligations } from './tasks/obligations/files.ts';
+import type { Obligation } from './tasks/obligations/model.ts';
+import { syncPackObligations } from './tasks/obligations/obligations.ts';
+import { obligationMigrations } from './tasks/obligations/store.ts';
+import { taskMigrations } from './tasks/store.ts';
+import { type PackTask, readTasks, syncPackTasks } from './tasks/task-files.ts';
 
 export const MIGRATIONS = {
   ...catalogueMigrations,
@@ -39,6 +46,9 @@ export const MIGRATIONS = {
   ...frozenMigrations,
   ...findingMigrations,
   ...readingMigrations,
+  ...judgementMigrations,
+  ...taskMigrations,
+  ...obligationMigrations,
 };
 
 /** The content of a pack, read and found without fault. */
@@ -50,6 +60,8 @@ export interface PackContent {
   strategies: Strategy[];
   targets: Target[];
   forms: Form[];
+  obligations: Obligation[];
+  tasks: PackTask[];
 }
 
 export interface Reservoir extends PackContent {
@@ -70,16 +82,18 @@ export function checkPack(dir: string): { content: PackContent; faults: Fault[];
       ...data,
       indicators: data.indicators.map(({ formula, ratio, ...indicator }) => indicator),
     });
-    const nothing = { claims: [], contradictions: [], strategies: [], targets: [], forms: [] };
+    const nothing = { claims: [], contradictions: [], strategies: [], targets: [], forms: [], obligations: [], tasks: [] };
     return { content: { dir, catalogue: bare, ...nothing }, faults, warnings: [] };
   }
   const catalogue = new Catalogue(data);
   const { claims, contradictions, faults: ofClaims } = readClaims(dir, catalogue);
   const { strategies, targets, faults: ofTargets } = readTargets(dir, catalogue);
   const { forms, faults: ofForms, warnings } = readForms(dir, catalogue);
+  const { obligations, faults: ofObligations } = readObligations(dir, catalogue);
+  const { tasks, faults: ofTasks } = readTasks(dir, catalogue, new Set(targets.map(({ code }) => code)));
   return {
-    content: { dir, catalogue, claims, contradictions, strategies, targets, forms },
-    faults: [...ofClaims, ...ofTargets, ...ofForms, ...checkTemplates(dir, data)],
+    content: { dir, catalogue, claims, contradictions, strategies, targets, forms, obligations, tasks },
+    faults: [...ofClaims, ...ofTargets, ...ofForms, ...ofObligations, ...ofTasks, ...checkTemplates(dir, data)],
     warnings,
   };
 }
@@ -121,6 +135,8 @@ export async function openReservoir(
     await migrate(database.db, MIGRATIONS);
     await syncCatalogue(database.db, content.catalogue.data);
     await syncPackForms(database.db, content.forms, content.catalogue.pack.publisher);
+    await syncPackObligations(database.db, content.catalogue, content.obligations);
+    await syncPackTasks(database.db, content.tasks);
     await loadHistory(database.db, content, say);
   } catch (error) {
     await database.close();

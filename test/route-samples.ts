@@ -197,10 +197,17 @@ export const SAMPLES: Record<string, Sample> = {
     payload: { returns: [{ id: RETURN, version: 999 }] },
   },
 
+  // Targets. One that is not there: whoever may judge, hears that.
+  'POST /api/v1/targets/:code/overrule': {
+    url: '/api/v1/targets/NOTHING/overrule',
+    payload: { rating: 'reached', reason: 'M' },
+  },
+  'DELETE /api/v1/targets/:code/overrule': { url: '/api/v1/targets/NOTHING/overrule' },
+
   // Findings and documents.
   'GET /api/v1/findings': { url: '/api/v1/findings' },
   'GET /api/v1/findings/export.csv': { url: '/api/v1/findings/export.csv' },
-  'GET /api/v1/findings/marks': { url: '/api/v1/findings/marks' },
+  'GET /api/v1/findings/marks': { url: '/api/v1/findings/marks?unit=VN' },
   'GET /api/v1/findings/:id': { url: '/api/v1/findings/999999999' },
   'POST /api/v1/findings/:id': { url: '/api/v1/findings/999999999', payload: { state: 'open', why: '' } },
   'POST /api/v1/findings/bulk': {
@@ -225,6 +232,7 @@ export const SAMPLES: Record<string, Sample> = {
   'GET /api/v1/outbox': { url: '/api/v1/outbox' },
   // Who only reads sends nothing again.
   'POST /api/v1/outbox/:id/retry': { url: `/api/v1/outbox/${nobody}/retry`, payload: {}, only: ['steward', 'admin'] },
+  'GET /api/v1/reports/:edition/findings': { url: '/api/v1/reports/no-such-edition/findings' },
   'POST /api/v1/reports/:edition/freeze': {
     url: '/api/v1/reports/no-such-edition/freeze',
     payload: { period: '2022-S1', note: 'M' },

@@ -25,6 +25,7 @@ export function tinyCatalogue(sketch: CatalogueSketch): Catalogue {
       publisher: 'VN',
       defaultUnit: 'VN',
       homePeriod: '2022',
+      confidentialKinds: [],
       place: two('Hà Nội'),
       header: two('Tiny'),
     },

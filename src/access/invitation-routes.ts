@@ -22,7 +22,7 @@ import { checkPassword } from './passwords.ts';
 import { checkGrant, type Directory, grantInput, grantShape, showGrant } from './shapes.ts';
 import { inOneTransaction } from './store.ts';
 
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 
 export interface InvitationOptions {
   db: Database;
@@ -55,7 +55,7 @@ export async function invite(
 ): Promise<{ invitation: Invitation; link: string }> {
   const address = email.trim().toLowerCase();
   const token = randomBytes(32).toString('base64url');
-  const link = `${url}/invitation/${token}`;
+  const link = `${url}/invitations/${token}`;
   return inOneTransaction(db, async (tx) => {
     if ((await accountByEmail(tx, address)) !== undefined)
       throw new HttpProblem(409, {

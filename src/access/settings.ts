@@ -20,7 +20,7 @@ export interface AccessSettings {
   witness: string | null;
 }
 
-export const USUAL_LIMITS = {
+const USUAL_LIMITS = {
   attemptsPerMinute: 30,
   perMinute: { stranger: 6_000, account: 3_000, key: 120_000 },
 } as const;

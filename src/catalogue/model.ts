@@ -119,6 +119,8 @@ export interface PackInfo {
   defaultUnit: string;
   /** The period the pages open with. */
   homePeriod: string;
+  /** Kinds of unit whose own figures only those see who may (statistical confidentiality); sums stay public. */
+  confidentialKinds: UnitKind[];
   place: Text;
   header: Text;
 }

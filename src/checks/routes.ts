@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { SourceDocument } from '../catalogue/model.ts';
+import type { RecordedDocument } from '../documents/readings/store.ts';
 import {
   asOfSchema,
   indicatorBrief,
@@ -51,6 +52,7 @@ const documentSchema = z.object({
   observations: z.number(),
   claims: z.number(),
   contradicted: z.number(),
+  handed_in: z.boolean().describe('It was handed in and read, not brought by the pack'),
 });
 
 const contradictionSchema = z.object({
@@ -62,7 +64,15 @@ const contradictionSchema = z.object({
   explanation: textSchema,
 });
 
-export function checkRoutes(app: HttpApp, catalogue: Catalogue, book: ClaimBook, counts: FigureCounts): void {
+export interface CheckRoutesOptions {
+  catalogue: Catalogue;
+  book: ClaimBook;
+  counts: FigureCounts;
+  /** Documents that were handed in and gave figures; anybody may know these. */
+  recorded: () => Promise<RecordedDocument[]>;
+}
+
+export function checkRoutes(app: HttpApp, { catalogue, book, counts, recorded }: CheckRoutesOptions): void {
   const place = (source: string) => {
     const [document = '', line] = source.split('#L');
     return { document, line: line === undefined ? null : Number.parseInt(line, 10) };
@@ -101,8 +111,21 @@ export function checkRoutes(app: HttpApp, catalogue: Catalogue, book: ClaimBook,
       observations: usage.byDocument.get(document.code) ?? 0,
       claims: own.length,
       contradicted: own.filter((claim) => claim.agrees === false).length,
+      handed_in: false,
     };
   };
+  const recordedJson = async ({ code, title, date, format }: RecordedDocument) => ({
+    code,
+    title: { vi: title, en: title },
+    date,
+    kind: 'handed-in',
+    file: format ?? '',
+    note: { vi: '', en: '' },
+    observations: (await counts.current(undefined)).byDocument.get(code) ?? 0,
+    claims: 0,
+    contradicted: 0,
+    handed_in: true,
+  });
 
   app.get(
     '/api/v1/documents',
@@ -114,7 +137,10 @@ export function checkRoutes(app: HttpApp, catalogue: Catalogue, book: ClaimBook,
       },
     },
     async () => ({
-      items: await Promise.all(catalogue.data.documents.map(documentJson)),
+      items: await Promise.all([
+        ...catalogue.data.documents.map(documentJson),
+        ...(await recorded()).filter(({ code }) => !catalogue.documents.has(code)).map(recordedJson),
+      ]),
     }),
   );
 
@@ -125,10 +151,12 @@ export function checkRoutes(app: HttpApp, catalogue: Catalogue, book: ClaimBook,
       schema: { summary: 'One document', params: z.object({ code: z.string() }), response: { 200: documentSchema } },
     },
     async (request) => {
-      const document = catalogue.documents.get(request.params.code);
-      if (document === undefined)
-        throw notFound(`Không có tài liệu ${request.params.code}`, `There is no document ${request.params.code}`);
-      return documentJson(document);
+      const { code } = request.params;
+      const document = catalogue.documents.get(code);
+      if (document !== undefined) return documentJson(document);
+      const handedIn = (await recorded()).find((one) => one.code === code);
+      if (handedIn === undefined) throw notFound(`Không có tài liệu ${code}`, `There is no document ${code}`);
+      return recordedJson(handedIn);
     },
   );
 

@@ -1,6 +1,8 @@
 import { isIsoDate } from '../kernel/dates.ts';
 import { readConfig } from '../platform/config.ts';
 import { openReservoir } from '../reservoir.ts';
+import { overruleShown, overruleWords } from '../targets/judgements/overrule.ts';
+import { overrulesInForce } from '../targets/judgements/store.ts';
 import { RATINGS } from '../targets/rating.ts';
 import { toShown } from '../targets/shown.ts';
 import { rateTargets } from '../targets/target-book.ts';
@@ -69,6 +71,7 @@ export const rate: Verb = {
         year: year === undefined ? undefined : Number(year),
         strategy,
       });
+      const overrules = await overrulesInForce(reservoir.db, asOf);
       const shown = rated.flatMap((one) => {
         const indicator = catalogue.indicators.get(one.target.indicator);
         if (indicator === undefined) return [];
@@ -81,14 +84,41 @@ export const rate: Verb = {
           status: observation.status,
           source: observation.source.reference,
         }));
-        return [{ ...rest, number, strategy: of, indicator: code, name: indicator.name, unit, responsible, figures }];
+        const judged = overrules.get(one.target.code);
+        return [
+          {
+            ...rest,
+            number,
+            strategy: of,
+            indicator: code,
+            name: indicator.name,
+            unit,
+            responsible,
+            figures,
+            overrule: judged === undefined ? null : overruleShown(judged, one),
+            overruleSaid: judged === undefined ? null : overruleWords(judged, one),
+          },
+        ];
       });
       if (format === 'json') {
-        console.log(JSON.stringify(shown, null, 2));
+        console.log(
+          JSON.stringify(
+            shown.map(({ overruleSaid, ...target }) => target),
+            null,
+            2,
+          ),
+        );
         return 0;
       }
       for (const target of shown)
-        console.log(`${target.code}  ${target.name[language]}\n  ${target.reason[language]}\n`);
+        console.log(
+          [
+            `${target.code}  ${target.name[language]}`,
+            `  ${target.reason[language]}`,
+            ...(target.overruleSaid === null ? [] : [`  ${target.overruleSaid[language]}.`]),
+            '',
+          ].join('\n'),
+        );
       const counts = RATINGS.map((code) => ({ code, n: shown.filter(({ rating }) => rating === code).length }));
       const said = counts.filter(({ n }) => n > 0).map(({ code, n }) => `${RATING_WORDS[code][language]}: ${n}`);
       console.log(

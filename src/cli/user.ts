@@ -63,7 +63,7 @@ export const user: Verb = {
   examples: [
     'hochua user add an@example.vn --name "Nguyễn Văn An" --role admin',
     'echo "$PASSWORD" | hochua user add an@example.vn --name "Nguyễn Văn An" --role head --unit VN-P01 --password-stdin',
-    'hochua user grant an@example.vn --role reviewer --sector POST --sector TEL',
+    'hochua user grant an@example.vn --role reviewer --sector A --sector B',
     'hochua user list',
   ],
   async run(input) {

@@ -15,6 +15,15 @@ export interface AboutReturn {
   link: string;
 }
 
+/** What every message about a task or an obligation says. `due` is an ISO date, null when none is set; `link` a path of the application. */
+export interface AboutTask {
+  title: Text;
+  unit_name: Text;
+  due: string | null;
+  /** `/tasks/NV-2024-01`, `/obligations/PLAN-2022`. */
+  link: string;
+}
+
 /**
  * The templates, and what each is given. Links are paths of the application or whole addresses; instants are ISO with zone.
  * `invitation` and `password-reset` hold a secret link: it is never shown by the outbox page and erased once sent.
@@ -35,6 +44,14 @@ export interface TemplateData {
   postponed: AboutReturn & { reason: string };
   /** `cell`: what the comment is about; null for the whole return. */
   comment: AboutReturn & { text: string; by: string; cell: Text | null };
+  /** To the unit that leads a task now. */
+  'task-assigned': AboutTask & { by: string };
+  /** `days` until the deadline; 0 is today, negative when it has passed; null without a deadline. */
+  'task-reminder': AboutTask & { days: number | null };
+  /** To the head of the unit: the task is `days` overdue. */
+  'task-escalation': AboutTask & { days: number };
+  /** To a unit that has not done what a document asks of all of its kind. */
+  'obligation-reminder': AboutTask;
 }
 
 export type Template = keyof TemplateData;
@@ -51,6 +68,10 @@ export const TEMPLATES = [
   'accepted',
   'postponed',
   'comment',
+  'task-assigned',
+  'task-reminder',
+  'task-escalation',
+  'obligation-reminder',
 ] as const satisfies readonly Template[];
 
 /** Templates whose link is a right in itself. */

@@ -11,6 +11,12 @@ const about = {
   link: '/returns/F_M.2024-M06.DV',
 };
 const secret = { name: 'Nguyễn Thị Ước', link: '/invitations/s3cret', expires_at: '2024-07-03T10:00:00.000Z' };
+const task = {
+  title: { vi: 'Trình dự thảo Nghị định', en: 'Submit the draft decree' },
+  unit_name: { vi: 'Vụ Pháp chế', en: 'Legal department' },
+  due: '2024-07-20',
+  link: '/tasks/NV-1',
+};
 const SAMPLES: { [T in Template]: TemplateData[T] } = {
   invitation: { ...secret, by: 'Quản trị' },
   'password-reset': secret,
@@ -23,6 +29,10 @@ const SAMPLES: { [T in Template]: TemplateData[T] } = {
   accepted: { ...about, by: 'Trần Hữu Ý' },
   postponed: { ...about, reason: 'Bão số 3' },
   comment: { ...about, text: 'Số này đúng đơn vị chưa?', by: 'Trần Hữu Ý', cell: { vi: 'Doanh thu', en: 'Revenue' } },
+  'task-assigned': { ...task, by: 'Trần Hữu Ý' },
+  'task-reminder': { ...task, days: -2 },
+  'task-escalation': { ...task, days: 3 },
+  'obligation-reminder': { ...task, due: null },
 };
 
 describe('every template', () => {

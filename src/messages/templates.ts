@@ -2,7 +2,7 @@
 import { dayInVietNam, formatDate } from '../kernel/dates.ts';
 import type { Language, Text } from '../kernel/languages.ts';
 import { parsePeriod, periodLabel } from '../kernel/periods.ts';
-import { type AboutReturn, oneLine, type Template, type TemplateData } from './model.ts';
+import { type AboutReturn, type AboutTask, oneLine, type Template, type TemplateData } from './model.ts';
 
 export interface RenderedMail {
   /** One line without control characters. */
@@ -231,7 +231,90 @@ const WRITERS: Writers = {
         action: 'See the comment',
       },
     }),
+  'task-assigned': (data, language) =>
+    pick(language, {
+      vi: {
+        subject: `Giao nhiệm vụ: ${data.title.vi}`,
+        paragraphs: [`${data.by} giao ${data.unit_name.vi} chủ trì nhiệm vụ “${data.title.vi}”.${dueIn(data, 'vi')}`],
+        action: 'Xem nhiệm vụ',
+      },
+      en: {
+        subject: `Task assigned: ${data.title.en}`,
+        paragraphs: [`${data.by} assigned the task “${data.title.en}” to ${data.unit_name.en}.${dueIn(data, 'en')}`],
+        action: 'See the task',
+      },
+      link: data.link,
+    }),
+  'task-reminder': (data, language) =>
+    pick(language, {
+      vi: {
+        subject: `${leftIn(data.days, 'vi')}: ${data.title.vi}`,
+        paragraphs: [
+          `Nhiệm vụ “${data.title.vi}” do ${data.unit_name.vi} chủ trì chưa hoàn thành.${dueIn(data, 'vi')} Hãy cập nhật tiến độ hoặc đóng nhiệm vụ kèm minh chứng.`,
+        ],
+        action: 'Cập nhật nhiệm vụ',
+      },
+      en: {
+        subject: `${leftIn(data.days, 'en')}: ${data.title.en}`,
+        paragraphs: [
+          `The task “${data.title.en}”, led by ${data.unit_name.en}, is not done.${dueIn(data, 'en')} Report its progress, or close it with evidence.`,
+        ],
+        action: 'Update the task',
+      },
+      link: data.link,
+    }),
+  'task-escalation': (data, language) =>
+    pick(language, {
+      vi: {
+        subject: `Kính báo thủ trưởng: quá hạn ${data.days} ngày, ${data.title.vi}`,
+        paragraphs: [
+          'Kính gửi thủ trưởng đơn vị,',
+          `Nhiệm vụ “${data.title.vi}” do ${data.unit_name.vi} chủ trì đã quá hạn ${data.days} ngày và chưa hoàn thành.${dueIn(data, 'vi')} Đơn vị đã được nhắc trước hạn và sau hạn.`,
+        ],
+        action: 'Xem nhiệm vụ',
+      },
+      en: {
+        subject: `For the head of the unit: ${daysEn(data.days)} overdue, ${data.title.en}`,
+        paragraphs: [
+          'To the head of the unit,',
+          `The task “${data.title.en}”, led by ${data.unit_name.en}, is ${daysEn(data.days)} overdue.${dueIn(data, 'en')} The unit was reminded before and after the deadline.`,
+        ],
+        action: 'See the task',
+      },
+      link: data.link,
+    }),
+  'obligation-reminder': (data, language) =>
+    pick(language, {
+      vi: {
+        subject: `Nhắc thực hiện: ${data.title.vi}`,
+        paragraphs: [
+          `Theo thông tin hiện có, ${data.unit_name.vi} chưa hoàn thành: ${data.title.vi}.${dueIn(data, 'vi')} Nếu đã làm, hãy ghi ngày và văn bản làm minh chứng.`,
+        ],
+        action: 'Ghi minh chứng',
+      },
+      en: {
+        subject: `Still to be done: ${data.title.en}`,
+        paragraphs: [
+          `As far as is known, ${data.unit_name.en} has not done this yet: ${data.title.en}.${dueIn(data, 'en')} If it has, record the day and the document as evidence.`,
+        ],
+        action: 'Record the evidence',
+      },
+      link: data.link,
+    }),
 };
+
+/** "Hạn: 30/6/2025." or nothing. */
+function dueIn({ due }: AboutTask, language: Language): string {
+  if (due === null) return '';
+  return language === 'vi' ? ` Hạn: ${formatDate(due, 'vi')}.` : ` Due on ${formatDate(due, 'en')}.`;
+}
+
+function leftIn(days: number | null, language: Language): string {
+  if (days === null) return language === 'vi' ? 'Nhắc việc' : 'Reminder';
+  if (days === 0) return language === 'vi' ? 'Hôm nay đến hạn' : 'Due today';
+  if (days > 0) return language === 'vi' ? `Còn ${days} ngày đến hạn` : `${daysEn(days)} left`;
+  return language === 'vi' ? `Quá hạn ${-days} ngày` : `${daysEn(-days)} overdue`;
+}
 
 type InBoth = Record<Language, Omit<Wording, 'link'>>;
 

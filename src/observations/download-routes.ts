@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { HttpApp } from '../platform/http.ts';
+import { audienceOf } from './audience.ts';
 import { asOfSchema } from './contract.ts';
 import { exportObservations } from './export.ts';
 import { type FigureService, indicatorOf, open, unitOf } from './figure-service.ts';
@@ -40,7 +41,11 @@ export function downloadRoutes(app: HttpApp, { db, catalogue }: FigureService): 
     async (request, reply) => {
       const indicator = indicatorOf(catalogue, request.params.code);
       const unit = request.query.unit === undefined ? undefined : unitOf(catalogue, request.query.unit).code;
-      const { items } = await new ObservationReader(db, request.query.as_of).page({
+      const { items } = await new ObservationReader(
+        db,
+        request.query.as_of,
+        audienceOf(request.principal, catalogue),
+      ).page({
         indicators: [indicator.code],
         unit,
         limit: 20_000,

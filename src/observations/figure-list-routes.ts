@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { HttpApp } from '../platform/http.ts';
 import { pagingSchema } from '../platform/paging.ts';
+import { audienceOf } from './audience.ts';
 import {
   asOfSchema,
   fig,
@@ -58,7 +59,7 @@ export function figureListRoutes(app: HttpApp, { db, catalogue }: FigureService)
     },
     async (request) => {
       const { indicator, unit, document, cursor, limit, as_of, computed } = request.query;
-      const { items, next } = await new ObservationReader(db, as_of).page({
+      const { items, next } = await new ObservationReader(db, as_of, audienceOf(request.principal, catalogue)).page({
         indicators: indicator === undefined ? undefined : [indicatorOf(catalogue, indicator).code],
         unit: unit === undefined ? undefined : unitOf(catalogue, unit).code,
         document: document === undefined ? undefined : documentOf(catalogue, document).code,
@@ -82,7 +83,11 @@ export function figureListRoutes(app: HttpApp, { db, catalogue }: FigureService)
       },
     },
     async (request) => {
-      const { items, next } = await new ObservationReader(db, request.query.as_of).page({
+      const { items, next } = await new ObservationReader(
+        db,
+        request.query.as_of,
+        audienceOf(request.principal, catalogue),
+      ).page({
         unit: unitOf(catalogue, request.params.code).code,
         after: request.query.cursor,
         limit: request.query.limit,
@@ -103,12 +108,19 @@ export function figureListRoutes(app: HttpApp, { db, catalogue }: FigureService)
       },
     },
     async (request) => {
-      const { items, next } = await new ObservationReader(db, request.query.as_of).page({
-        document: documentOf(catalogue, request.params.code).code,
+      const { code } = request.params;
+      const { items, next } = await new ObservationReader(
+        db,
+        request.query.as_of,
+        audienceOf(request.principal, catalogue),
+      ).page({
+        document: code,
         computed: false,
         after: request.query.cursor,
         limit: request.query.limit,
       });
+      // Documents that were handed in are not in the pack; they are known by their figures.
+      if (items.length === 0) documentOf(catalogue, code);
       return { items: items.flatMap(figureOf), next_cursor: next };
     },
   );

@@ -1,6 +1,7 @@
 /** The sector at a glance over HTTP. */
 import { z } from 'zod';
 import type { HttpApp } from '../platform/http.ts';
+import { audienceOf } from './audience.ts';
 import { asOfSchema, figSchema, indicatorBrief, indicatorBriefSchema, periodSchema, textSchema } from './contract.ts';
 import { type FigureService, figOrNull, labels, open, readPeriod, unitOf } from './figure-service.ts';
 import { glance } from './figures.ts';
@@ -43,7 +44,7 @@ export function overviewRoutes(app: HttpApp, { db, catalogue, counts }: FigureSe
     async (request) => {
       const period = readPeriod(request.query.period ?? catalogue.pack.homePeriod);
       const unit = unitOf(catalogue, request.query.unit).code;
-      const reader = new ObservationReader(db, request.query.as_of);
+      const reader = new ObservationReader(db, request.query.as_of, audienceOf(request.principal, catalogue));
       const headline = catalogue.data.sectors.flatMap((sector) =>
         sector.headline.flatMap((code) => catalogue.indicators.get(code) ?? []),
       );

@@ -5,6 +5,7 @@ import { isIsoDate } from '../kernel/dates.ts';
 import { decimal, divide, plain, ZERO } from '../kernel/decimal.ts';
 import { period as periodOf } from '../kernel/periods.ts';
 import type { HttpApp } from '../platform/http.ts';
+import { audienceOf } from './audience.ts';
 import {
   asOfSchema,
   fig,
@@ -81,7 +82,7 @@ export function seriesRoutes(app: HttpApp, { db, catalogue }: FigureService): vo
       const of = unitOf(catalogue, request.query.unit);
       const unit = of.code;
       const dims = readDims(request.query.dims);
-      const reader = new ObservationReader(db, request.query.as_of);
+      const reader = new ObservationReader(db, request.query.as_of, audienceOf(request.principal, catalogue));
       const [observations, vintages] = await Promise.all([
         reader.series({ indicators: [indicator.code], unit, dims }),
         reader.vintageCounts(indicator.code, unit, dims),
@@ -129,7 +130,11 @@ export function seriesRoutes(app: HttpApp, { db, catalogue }: FigureService): vo
     async (request) => {
       const indicator = indicatorOf(catalogue, request.params.code);
       const period = readPeriod(request.query.period);
-      const vintages = await new ObservationReader(db, request.query.as_of).vintages({
+      const vintages = await new ObservationReader(
+        db,
+        request.query.as_of,
+        audienceOf(request.principal, catalogue),
+      ).vintages({
         indicator: indicator.code,
         unit: unitOf(catalogue, request.query.unit).code,
         period: period.code,
@@ -182,7 +187,7 @@ export function seriesRoutes(app: HttpApp, { db, catalogue }: FigureService): vo
     async (request) => {
       const indicator = indicatorOf(catalogue, request.params.code);
       const { scenario, units_of, as_of } = request.query;
-      const reader = new ObservationReader(db, as_of);
+      const reader = new ObservationReader(db, as_of, audienceOf(request.principal, catalogue));
       const formula = catalogue.formulas.get(indicator.code);
       const available = chooseKind(await reader.unitPeriods(indicator.code, scenario), request.query.kind);
       const chosen = request.query.period === undefined ? available.periods[0] : readPeriod(request.query.period).code;

@@ -8,6 +8,7 @@ import { UserError } from '../kernel/languages.ts';
 import { parsePeriod } from '../kernel/periods.ts';
 import type { Database, Migrations, Tx } from '../platform/database.ts';
 import { CHANGES } from '../platform/notifications.ts';
+import { type Audience, UNRESTRICTED } from './audience.ts';
 import { type DerivedValue, derivationsOf, derive, type Stale, staleLayers, type Vintage } from './compute.ts';
 import {
   type AsOf,
@@ -381,10 +382,25 @@ function countingOf(rows: readonly Row[]): Observation[] {
 export class ObservationReader {
   private readonly db: Kysely<unknown>;
   private readonly until: string;
+  private readonly audience: Audience;
 
-  constructor(db: Database | Tx, asOf: AsOf) {
+  constructor(db: Database | Tx, asOf: AsOf, audience: Audience = UNRESTRICTED) {
     this.db = db as Kysely<unknown>;
     this.until = asOfInstant(asOf);
+    this.audience = audience;
+  }
+
+  /** Keeps from the audience what is not for it; nothing to check where none of the units asked for is confidential. */
+  private shown(needed: boolean) {
+    const { kinds, allowed } = this.audience;
+    if (!needed || kinds.length === 0) return sql``;
+    return sql`and (c.kind = 'document'
+      or not exists (select from reporting_unit r where r.code = s.unit and r.kind = any(${kinds}::text[]))
+      or exists (
+        select from jsonb_to_recordset(${JSON.stringify(allowed)}::jsonb) as a(units jsonb, sectors jsonb)
+        where (jsonb_typeof(a.units) is distinct from 'array' or a.units ? s.unit)
+          and (jsonb_typeof(a.sectors) is distinct from 'array'
+            or a.sectors ? (select i.sector from indicator i where i.code = s.indicator))))`;
   }
 
   /** The figures of the given cells, by `cellId`; a cell without a figure is absent. */
@@ -396,6 +412,7 @@ export class ObservationReader {
       join series s using (indicator, unit, scenario, dims)
       join observation o on o.series_id = s.series_id and o.period = t.period and o.recorded_at <= ${this.until}::timestamptz
       join source c using (source_id)
+      where true ${this.shown(keys.some(({ unit }) => this.audience.mayHide(unit)))}
       order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
     return new Map(countingOf(rows).map((observation) => [cellId(observation), observation]));
   }
@@ -416,7 +433,7 @@ export class ObservationReader {
       where s.indicator = any(${filter.indicators}::text[]) and s.unit = ${filter.unit}
         and s.scenario = any(${scenarios}::text[]) and s.dims = ${filter.dims ?? ''}
         and (${filter.periods ?? null}::text[] is null or o.period = any(${filter.periods ?? null}::text[]))
-        and o.recorded_at <= ${this.until}::timestamptz
+        and o.recorded_at <= ${this.until}::timestamptz ${this.shown(this.audience.mayHide(filter.unit))}
       order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
     return countingOf(rows);
   }
@@ -444,7 +461,7 @@ export class ObservationReader {
       join observation o using (series_id) join source c using (source_id)
       where s.indicator = any(${filter.indicators}::text[]) and s.scenario = ${filter.scenario} and s.dims = ''
         and u.kind = ${filter.kind} and o.period = any(${filter.periods}::text[])
-        and o.recorded_at <= ${this.until}::timestamptz
+        and o.recorded_at <= ${this.until}::timestamptz ${this.shown(this.audience.kinds.includes(filter.kind))}
       order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
     return countingOf(rows);
   }
@@ -466,8 +483,9 @@ export class ObservationReader {
   async vintageCounts(indicator: string, unit: string, dims: string): Promise<Map<string, number>> {
     const { rows } = await sql<{ scenario: Scenario; period: string; vintages: string }>`
       select s.scenario, o.period, count(*) as vintages
-      from series s join observation o using (series_id)
+      from series s join observation o using (series_id) join source c using (source_id)
       where s.indicator = ${indicator} and s.unit = ${unit} and s.dims = ${dims} and o.recorded_at <= ${this.until}::timestamptz
+        ${this.shown(this.audience.mayHide(unit))}
       group by s.scenario, o.period`.execute(this.db);
     return new Map(rows.map((row) => [cellId({ indicator, unit, dims, ...row }), Number(row.vintages)]));
   }
@@ -479,6 +497,7 @@ export class ObservationReader {
       from series s join observation o using (series_id) join source c using (source_id)
       where s.indicator = ${cell.indicator} and s.unit = ${cell.unit} and s.scenario = ${cell.scenario} and s.dims = ${cell.dims}
         and o.period = ${cell.period} and o.recorded_at <= ${this.until}::timestamptz
+        ${this.shown(this.audience.mayHide(cell.unit))}
       order by o.recorded_at desc, o.observation_id desc`.execute(this.db);
     return rows.map(toObservation);
   }
@@ -498,6 +517,7 @@ export class ObservationReader {
   }): Promise<{ items: Observation[]; next: string | null }> {
     const after = filter.after === undefined ? null : readCursor(filter.after);
     const every = filter.allVintages === true;
+    const shown = this.shown(filter.unit === undefined || this.audience.mayHide(filter.unit));
     const { rows } = await sql<Row & { series_id: number }>`
       with cell as (
         select distinct s.indicator, s.unit, s.scenario, s.dims, o.period, o.series_id
@@ -511,7 +531,7 @@ export class ObservationReader {
           and (${filter.document ?? null}::text is null
             or (c.kind = 'document' and split_part(c.reference, '#', 1) = ${filter.document ?? null}))
           and (${filter.computed !== false}::boolean or not o.computed)
-          and o.recorded_at <= ${this.until}::timestamptz
+          and o.recorded_at <= ${this.until}::timestamptz ${shown}
         order by s.indicator, s.unit, s.scenario, s.dims, o.period limit ${filter.limit + 1}
       )
       select o.series_id, ${COLUMNS}
@@ -520,7 +540,7 @@ export class ObservationReader {
       where o.recorded_at <= ${this.until}::timestamptz
         and (${filter.computed !== false}::boolean or not o.computed)
         and (${filter.document ?? null}::text is null
-            or (c.kind = 'document' and split_part(c.reference, '#', 1) = ${filter.document ?? null}))
+            or (c.kind = 'document' and split_part(c.reference, '#', 1) = ${filter.document ?? null})) ${shown}
       order by s.indicator, s.unit, s.scenario, s.dims, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(
       this.db,
     );
@@ -546,6 +566,7 @@ export class ObservationReader {
       from series s join observation o using (series_id) join source c using (source_id)
       where s.unit = ${unit} and s.scenario = 'actual' and s.dims = '' and o.recorded_at <= ${this.until}::timestamptz
         and (${indicators}::text[] is null or s.indicator = any(${indicators}::text[]))
+        ${this.shown(this.audience.mayHide(unit))}
       order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
     const found = new Map<string, Observation[]>();
     for (const observation of countingOf(rows)) {

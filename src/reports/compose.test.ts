@@ -46,6 +46,7 @@ const catalogue: CatalogueData = {
     code: 'p',
     name: { vi: 'Gói', en: 'Pack' },
     publisher: 'VN',
+    confidentialKinds: [],
     defaultUnit: 'VN',
     homePeriod: '2022-S1',
     place: { vi: 'Hà Nội', en: 'Ha Noi' },

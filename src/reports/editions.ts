@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ClaimBook } from '../checks/claim-book.ts';
 import { isIsoDate } from '../kernel/dates.ts';
 import { type Language, UserError } from '../kernel/languages.ts';
+import type { Audience } from '../observations/audience.ts';
 import type { AsOf } from '../observations/model.ts';
 import { ObservationReader } from '../observations/store.ts';
 import type { Database } from '../platform/database.ts';
@@ -27,13 +28,13 @@ export interface EditionSource {
 }
 
 /**
- * Composes an edition of the pack.
+ * Composes an edition of the pack. `audience`: who will read it; without one it holds everything.
  * @throws UserError when there is no such edition, or it is not made for the period
  */
 export async function composeEdition(
   source: EditionSource,
   code: string,
-  options: { period: string; asOf?: AsOf; language: Language },
+  options: { period: string; asOf?: AsOf; language: Language; audience?: Audience },
 ): Promise<Edition> {
   const known = listEditions(source.packDir).map((edition) => edition.code);
   if (!known.includes(code)) {
@@ -51,7 +52,7 @@ export async function composeEdition(
   return compose({
     templateDir: path.join(source.packDir, 'reports', code),
     catalogue: source.catalogue.data,
-    reader: figureReader(source.db, options.asOf),
+    reader: figureReader(source.db, options.asOf, options.audience),
     claims: await source.claims.claims(),
     period: options.period,
     asOf: options.asOf,
@@ -59,8 +60,8 @@ export async function composeEdition(
   });
 }
 
-function figureReader(db: Database, asOf: AsOf): FigureReader {
-  const reader = new ObservationReader(db, asOf);
+function figureReader(db: Database, asOf: AsOf, audience: Audience | undefined): FigureReader {
+  const reader = new ObservationReader(db, asOf, audience);
   return {
     cells: (keys) => reader.cells(keys),
     series: (indicator, unit, scenario, dims) =>

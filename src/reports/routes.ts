@@ -1,6 +1,7 @@
 /** Reports over HTTP: which editions there are, reading one, downloading it. Reads only. */
 import { z } from 'zod';
 import { comparePeriods, parsePeriod } from '../kernel/periods.ts';
+import { audienceOf } from '../observations/audience.ts';
 import { asOfSchema, periodSchema, textSchema } from '../observations/contract.ts';
 import type { FigureCounts } from '../observations/counts.ts';
 import { type HttpApp, languageOf, notFound } from '../platform/http.ts';
@@ -96,6 +97,7 @@ export function reportRoutes(app: HttpApp, source: EditionSource, counts: Figure
         period: request.query.period ?? home,
         asOf: request.query.as_of,
         language: languageOf(request),
+        audience: audienceOf(request.principal, source.catalogue),
       });
       return {
         code: edition.code,
@@ -129,6 +131,7 @@ export function reportRoutes(app: HttpApp, source: EditionSource, counts: Figure
         period: request.query.period ?? home,
         asOf: request.query.as_of,
         language: languageOf(request),
+        audience: audienceOf(request.principal, source.catalogue),
       });
       const name = `${edition.code}-${edition.period.replaceAll('/', '_')}.${format}`;
       return reply

@@ -22,8 +22,8 @@ export const idempotencyHeaders = z.object({
 });
 
 export const dutyStateSchema = z.enum(DUTY_STATES);
-export const returnStateSchema = z.enum([...RETURN_STATES, 'none']);
-export const unitSchema = unitBriefSchema;
+const returnStateSchema = z.enum([...RETURN_STATES, 'none']);
+const unitSchema = unitBriefSchema;
 
 export const roundSchema = z.object({
   id: z.string(),
@@ -107,7 +107,7 @@ export const dutySchema = z.object({
 });
 export type DutyJson = z.infer<typeof dutySchema>;
 
-export const issueSchema = z.object({
+const issueSchema = z.object({
   rule: z.string(),
   severity: z.enum(['error', 'warning']),
   addresses: z.array(z.string()),
@@ -115,14 +115,14 @@ export const issueSchema = z.object({
   explained: z.boolean().optional(),
 });
 
-export const storedCellSchema = z.object({
+const storedCellSchema = z.object({
   value: z.string(),
   by: z.string().describe('Name of who entered it'),
   at: z.string(),
   revision: z.number(),
 });
 
-export const referenceSchema = z.object({
+const referenceSchema = z.object({
   previous: z.string().nullable(),
   last_year: z.string().nullable(),
   plan: z.string().nullable(),
@@ -190,7 +190,7 @@ export const returnSchema = z.object({
 });
 export type ReturnJson = z.infer<typeof returnSchema>;
 
-export const explanationsSchema = z.record(z.string().max(200), z.string().max(4000));
+const explanationsSchema = z.record(z.string().max(200), z.string().max(4000));
 
 export const saveBodySchema = z.object({
   changes: z

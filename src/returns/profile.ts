@@ -18,7 +18,7 @@ import { versionCounts } from './store.ts';
  * returns sent back tell of care. The weights are a judgement, kept here in one place so that they can be argued about.
  */
 export const RISK_WEIGHTS = { missing: 35, late: 25, sentBack: 15, corrected: 10, findings: 15 } as const;
-export const FINDINGS_AT_MOST = 10;
+const FINDINGS_AT_MOST = 10;
 /** How many of the newest rounds are looked at. */
 const ROUNDS = 60;
 

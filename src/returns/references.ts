@@ -59,7 +59,7 @@ function wantedOf(cell: CellKey): Wanted {
 }
 
 /** A figure in the unit of measure in which the cell is filled in; null when there is none or it measures something else. */
-export function inMeasure(catalogue: Catalogue, spec: CellSpec, observation: Observation | null): string | null {
+function inMeasure(catalogue: Catalogue, spec: CellSpec, observation: Observation | null): string | null {
   const value = tryDecimal(observation?.value ?? '');
   if (observation === null || value === null) return null;
   const own = catalogue.measures.get(catalogue.indicators.get(observation.indicator)?.unit ?? '');

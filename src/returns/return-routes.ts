@@ -19,7 +19,7 @@ import type { ReturnService } from './return-service.ts';
 const params = z.object({ id: returnIdSchema });
 /** A return of 200 rows with long texts. */
 const MOST_BYTES = 8 * 1024 * 1024;
-export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+const MOST_FILE_BYTES = 20 * 1024 * 1024;
 
 export function returnRoutes(app: HttpApp, returns: ReturnService): void {
   app.get(

@@ -322,7 +322,7 @@ function safeName(name: string): string {
   return clean === '' || /^\.+$/.test(clean) ? 'file' : clean;
 }
 
-export function versionJson(version: Omit<Version, 'cells' | 'explanations'>): VersionJson {
+function versionJson(version: Omit<Version, 'cells' | 'explanations'>): VersionJson {
   return {
     version: version.version,
     submitted_at: version.submittedAt,
@@ -342,7 +342,7 @@ function commentJson(comment: Comment): CommentJson {
 }
 
 /** What differs between two versions, in the order of their addresses. */
-export function differences(before: CellValues, after: CellValues) {
+function differences(before: CellValues, after: CellValues) {
   const addresses = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   return addresses.flatMap((address) => {
     const [was, is] = [before[address] ?? null, after[address] ?? null];

@@ -25,7 +25,7 @@ import {
 } from './model.ts';
 import { readReferences } from './references.ts';
 import { type Caller, conflict, formOf, instantText, mayDo, type ReturnEvent, type Room, requireOf } from './room.ts';
-import { type Duty, databaseNow, noteProgress, readDuty, readRound } from './rounds/store.ts';
+import { type Duty, noteProgress, readDuty, readRound } from './rounds/store.ts';
 import {
   firstSubmission,
   insertVersion,
@@ -59,12 +59,15 @@ export async function findReturn(
   action: ActionOnReturn,
 ): Promise<Found> {
   const parts = readReturnId(id);
-  const round = parts === null ? null : await readRound(tx, parts.round);
-  if (parts === null || round === null) throw noReturn(id);
-  requireOf(caller, action, { unit: parts.unit, sector: round.sector });
-  const duty = await readDuty(tx, round.id, parts.unit);
+  if (parts === null) throw noReturn(id);
+  const { unit } = parts;
+  const duty = await readDuty(tx, parts.round, unit);
+  // Whoever may not see the duty hears so, rather than that there is none.
+  const round = duty?.round ?? (await readRound(tx, parts.round));
+  if (round === null) throw noReturn(id);
+  requireOf(caller, action, { unit, sector: round.sector });
   if (duty === null) throw noReturn(id);
-  const key = { id, round: round.id, unit: parts.unit, sector: round.sector };
+  const key = { id, round: round.id, unit, sector: round.sector };
   return { key, duty, form: await formOf(room, tx, round.form, round.version) };
 }
 
@@ -163,7 +166,7 @@ export async function saveCells(
 ): Promise<SavedJson> {
   const found = await findReturn(room, tx, caller, id, 'returns.enter');
   const { copy, duty } = await locked(tx, found);
-  const now = await databaseNow(tx);
+  const { now } = duty;
   refuseUnlessOpen(duty, now);
   const form = await formOfCopy(room, tx, found, copy);
   const specs = layOut(room, form, found.key, duty.round.period, [
@@ -270,7 +273,7 @@ export interface WholeReturn {
 }
 
 /** What the state or the content of a return keeps it from; `issues` say where. */
-export function issuesProblem(issues: readonly Issue[]): HttpProblem {
+function issuesProblem(issues: readonly Issue[]): HttpProblem {
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const open = issues.filter((issue) => issue.severity === 'warning' && stopsSubmission(issue)).length;
   const vi = [errors > 0 ? `${errors} lỗi` : '', open > 0 ? `${open} cảnh báo chưa giải trình` : ''].filter(Boolean);
@@ -303,7 +306,7 @@ export async function submitReturn(
   const found = await findReturn(room, tx, caller, id, 'returns.submit');
   const { key } = found;
   const { copy, duty } = await locked(tx, found);
-  const submittedAt = await databaseNow(tx);
+  const submittedAt = duty.now;
   refuseUnlessOpen(duty, submittedAt);
   const form = await formOfCopy(room, tx, found, copy);
   requireSigner(caller, form, key);
@@ -479,7 +482,7 @@ export async function recallReturn(room: Room, tx: Tx, caller: Caller, id: strin
       'Only a return that is submitted and not yet judged can be recalled.',
     );
   }
-  const at = await databaseNow(tx);
+  const at = duty.now;
   await judgeVersion(tx, id, duty.version, { state: 'recalled', by: caller.principal.name, at, reason: null });
   await noteProgress(tx, found.key.round, found.key.unit, {
     ...duty,
@@ -555,7 +558,7 @@ export async function sendBackReturn(
   reason: string,
 ): Promise<void> {
   const { found, duty } = await lockForJudgement(room, tx, caller, id, version);
-  const at = await databaseNow(tx);
+  const at = duty.now;
   await judgeVersion(tx, id, version, { state: 'sent-back', by: caller.principal.name, at, reason });
   await noteProgress(tx, found.key.round, found.key.unit, { ...duty, state: 'sent-back' });
   await writeAudit(tx, {

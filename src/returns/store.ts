@@ -151,16 +151,14 @@ export interface ReturnKey {
   sector: string;
 }
 
-/** The working copy of a return; null when nothing was ever entered. */
-export async function readWorkingCopy(tx: Tx, id: string): Promise<WorkingCopy | null> {
-  const { rows } = await sql<{
-    form_version: number;
-    revision: number;
-    cells: Record<string, StoredCell>;
-    explanations: Record<string, string>;
-  }>`select form_version, revision, cells, explanations from return where return_id = ${id}`.execute(tx);
-  const row = rows[0];
-  if (row === undefined) return null;
+interface CopyRow {
+  form_version: number;
+  revision: number;
+  cells: Record<string, StoredCell>;
+  explanations: Record<string, string>;
+}
+
+function toCopy(row: CopyRow): WorkingCopy {
   return {
     formVersion: row.form_version,
     revision: row.revision,
@@ -169,21 +167,30 @@ export async function readWorkingCopy(tx: Tx, id: string): Promise<WorkingCopy |
   };
 }
 
+/** The working copy of a return; null when nothing was ever entered. */
+export async function readWorkingCopy(tx: Tx, id: string): Promise<WorkingCopy | null> {
+  const { rows } = await sql<CopyRow>`
+    select form_version, revision, cells, explanations from return where return_id = ${id}`.execute(tx);
+  return rows[0] === undefined ? null : toCopy(rows[0]);
+}
+
 /** The working copy, made when there is none, locked until the transaction ends: whoever comes next waits. */
 export async function lockWorkingCopy(tx: Tx, key: ReturnKey, formVersion: number): Promise<WorkingCopy> {
-  await sql`
-    insert into return (return_id, round_id, unit, sector, form_version)
-    values (${key.id}, ${key.round}, ${key.unit}, ${key.sector}, ${formVersion}) on conflict do nothing`.execute(tx);
-  const locked = await lockExisting(tx, key.id);
-  if (locked === null) throw new Error(`return ${key.id} is neither there nor new`);
-  return locked;
+  // The update changes nothing; it locks the row and gives it as the one before us left it, in one statement.
+  const { rows } = await sql<CopyRow>`
+    insert into return as r (return_id, round_id, unit, sector, form_version)
+    values (${key.id}, ${key.round}, ${key.unit}, ${key.sector}, ${formVersion})
+    on conflict (return_id) do update set revision = r.revision
+    returning form_version, revision, cells, explanations`.execute(tx);
+  if (rows[0] === undefined) throw new Error(`return ${key.id} is neither there nor new`);
+  return toCopy(rows[0]);
 }
 
 /** As `lockWorkingCopy`, but null when there is none. */
 export async function lockExisting(tx: Tx, id: string): Promise<WorkingCopy | null> {
-  await sql`select from return where return_id = ${id} for update`.execute(tx);
-  // Read after the lock is held: what the one before us wrote is seen.
-  return readWorkingCopy(tx, id);
+  const { rows } = await sql<CopyRow>`
+    select form_version, revision, cells, explanations from return where return_id = ${id} for update`.execute(tx);
+  return rows[0] === undefined ? null : toCopy(rows[0]);
 }
 
 export async function writeWorkingCopy(tx: Tx, id: string, copy: WorkingCopy): Promise<void> {
@@ -418,13 +425,15 @@ export async function peerSpreads(
       from round_unit ru join return_version v on v.return_id = ru.round_id || '.' || ru.unit and v.version = ru.version
       where ru.round_id = ${round} and ru.unit <> ${unit} and ru.state in ('submitted', 'accepted') limit ${MOST_PEERS}
     ), figure as (
-      select a.address, 'value' as of, peer.cells ->> a.address as text from peer, unnest(${addresses}::text[]) as a(address)
+      select e.key as address, 'value' as of, e.value as text from peer, jsonb_each_text(peer.cells) e
       union all
-      select a.address, 'growth', peer.growth ->> a.address from peer, unnest(${addresses}::text[]) as a(address)
+      select e.key, 'growth', e.value from peer, jsonb_each_text(peer.growth) e
     )
     select address, of, count(*) as n,
       percentile_disc(array[0.25, 0.5, 0.75]) within group (order by text::numeric)::text[] as quartiles
-    from figure where text ~ '^-?[0-9]+(\\.[0-9]+)?$' group by address, of`.execute(tx);
+    from figure where address = any(${addresses}::text[]) and text ~ '^-?[0-9]+(\\.[0-9]+)?$' group by address, of`.execute(
+    tx,
+  );
   const spreads = new Map<string, { value: Spread | null; growth: Spread | null }>();
   for (const { address, of, n, quartiles } of rows) {
     const [low = '0', median = '0', high = '0'] = quartiles;

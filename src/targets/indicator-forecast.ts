@@ -1,6 +1,7 @@
 /** The forecast of any indicator, year by year, from the figures in the store. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Indicator } from '../catalogue/model.ts';
+import { type Audience, UNRESTRICTED } from '../observations/audience.ts';
 import { ObservationReader } from '../observations/store.ts';
 import type { Database } from '../platform/database.ts';
 import type { Forecast } from './forecast.ts';
@@ -25,8 +26,9 @@ export async function forecastIndicator(
   unit: string,
   asOf: string | undefined,
   years: number,
+  audience: Audience = UNRESTRICTED,
 ): Promise<IndicatorForecast | null> {
-  const observations = await new ObservationReader(db, asOf).series({
+  const observations = await new ObservationReader(db, asOf, audience).series({
     indicators: [indicator.code],
     unit,
     scenarios: ['actual'],

@@ -2,6 +2,7 @@
  * Targets: what a strategy or a plan wants an indicator to be by the end of a period. Pure; the browser may import it.
  * A target's value is an observation of scenario `target`; here stand the operator, who answers for it, and where it is printed.
  */
+import type { UnitKind } from '../catalogue/model.ts';
 import type { Decimal } from '../kernel/decimal.ts';
 import type { Text } from '../kernel/languages.ts';
 
@@ -51,6 +52,9 @@ export interface Milestone {
   source: string;
 }
 
+/** Several units that must each meet the target: all of a kind on the day, or those named. */
+export type Scope = { each: UnitKind } | { units: readonly string[] };
+
 export interface Target {
   code: string;
   /** Code of the strategy or plan. */
@@ -60,6 +64,8 @@ export interface Target {
   indicator: string;
   /** The reporting unit in whose figures it is measured. */
   unit: string;
+  /** Null: the unit itself. Otherwise each of these units under it is measured. */
+  scope: Scope | null;
   /** Canonical SDMX period by whose end it is to be met; of a flow: in which. */
   period: string;
   operator: Operator;

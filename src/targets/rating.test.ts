@@ -24,6 +24,7 @@ const target = (over: Partial<Target> = {}): Target => ({
   number: '1',
   indicator: 'SHARE',
   unit: 'VN',
+  scope: null,
   period: '2025',
   operator: 'at_least',
   value: '80',

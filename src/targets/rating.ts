@@ -84,6 +84,8 @@ export interface Rated {
   flags: Flag[];
   /** Whole months from the latest figure to the day of rating. */
   ageMonths: number | null;
+  /** The units of a target that each of several must meet; null for a target of one unit. */
+  each: Rated[] | null;
 }
 
 export interface RatingInput {
@@ -121,6 +123,7 @@ export function rate(input: RatingInput): Rated {
     milestones: milestonesOf(target, path.figures),
     flags,
     ageMonths: latest === null ? null : monthsBetween(latest.date, asOf),
+    each: null,
   };
   if (latest === null) return { ...base, rating: 'no_data' };
   const isMet = meets(target.operator, decimal(latest.value), decimal(target.value));
@@ -158,6 +161,32 @@ export function rate(input: RatingInput): Rated {
   if (!single && probability >= LIKELY) return { ...found, rating: 'likely', likelyBy };
   const isUnlikely = probability < (single ? UNLIKELY_ON_ONE_FIGURE : UNLIKELY);
   return { ...found, rating: isUnlikely ? 'off_track' : 'at_risk' };
+}
+
+/** Worst first: a target that each unit must meet stands no better than the unit that is farthest from it. */
+const WORST_FIRST: readonly RatingCode[] = [
+  'off_track',
+  'at_risk',
+  'not_comparable',
+  'data_too_old',
+  'no_data',
+  'likely',
+  'reached',
+];
+
+/** The rating of a target that each of several units must meet, from theirs. `whole`: the target as that of the unit above. */
+export function rateEach(whole: Rated, each: readonly Rated[]): Rated {
+  const rating = WORST_FIRST.find((code) => each.some((one) => one.rating === code)) ?? 'no_data';
+  return {
+    ...whole,
+    rating,
+    each: [...each],
+    probability: null,
+    likelyBy: null,
+    forecast: null,
+    pace: null,
+    flags: whole.flags.filter(({ code }) => code === 'contradicts' || code === 'differs' || code === 'other_direction'),
+  };
 }
 
 /**
@@ -247,6 +276,7 @@ function conflicts(target: Target, others: readonly Target[]): Flag[] {
         other.code !== target.code &&
         other.indicator === target.indicator &&
         other.unit === target.unit &&
+        JSON.stringify(other.scope) === JSON.stringify(target.scope) &&
         other.period === target.period,
     )
     .flatMap((other): Flag[] => {

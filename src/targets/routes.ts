@@ -1,6 +1,10 @@
-/** Targets with their ratings over HTTP, and the forecast of any indicator. Reads only. */
+/** Targets with their ratings over HTTP, and the forecast of any indicator. Reads only; judgements are in judgements/routes.ts. */
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { may } from '../access/model.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { period as periodOf } from '../kernel/periods.ts';
+import { audienceOf } from '../observations/audience.ts';
 import {
   asOfSchema,
   fig,
@@ -15,104 +19,58 @@ import {
 import type { Database } from '../platform/database.ts';
 import { type HttpApp, notFound } from '../platform/http.ts';
 import { pageOf, pagingSchema } from '../platform/paging.ts';
+import { estimateSchema, overruleSchema, type TargetJson, targetJson, targetSchema, trialSchema } from './contract.ts';
 import type { Estimate } from './forecast.ts';
 import { forecastIndicator } from './indicator-forecast.ts';
-import { OPERATORS, PRINTED_RATINGS, STRATEGY_KINDS } from './model.ts';
-import { RATINGS } from './rating.ts';
-import { estimateShown, toShown, trialsShown } from './shown.ts';
+import { overruleShown } from './judgements/overrule.ts';
+import { judgementRoutes } from './judgements/routes.ts';
+import { overrulesInForce, overrulesOf } from './judgements/store.ts';
+import { fanOf } from './fan.ts';
+import { areContradictory, RATINGS } from './rating.ts';
+import { estimateShown, trialsShown } from './shown.ts';
 import { rateTargets, type TargetContent } from './target-book.ts';
-import { forecastNote } from './words.ts';
+import { forecastNote, targetWords } from './words.ts';
 
 const open = { config: { access: 'public' } } as const;
 
-const estimateSchema = z.object({
-  date: z.string(),
-  median: z.string(),
-  low80: z.string(),
-  high80: z.string(),
-  low95: z.string(),
-  high95: z.string(),
-});
-
-const trialSchema = z.object({ method: z.string(), error: z.number() });
-
-const targetSchema = z.object({
-  code: z.string(),
-  number: z.string(),
-  strategy: z.object({ code: z.string(), kind: z.enum(STRATEGY_KINDS), name: textSchema, date: z.string() }),
-  indicator: indicatorBriefSchema,
-  unit: unitBriefSchema,
-  period: z.string(),
-  operator: z.enum(OPERATORS),
-  value: z.string(),
-  wording: textSchema,
-  responsible: unitBriefSchema.nullable(),
-  source: z.string(),
-  note: z.string(),
-  as_of: z.string(),
-  rating: z.enum(RATINGS),
-  rating_name: textSchema,
-  reason: textSchema.describe('The rating explained, with the arithmetic'),
-  probability: z.number().nullable().describe('From 0 to 1, that the target is met by the end of its period'),
-  likely_by: z.number().nullable().describe('The first year by whose end the target is likely met'),
-  latest: figSchema.nullable(),
-  age_months: z.number().nullable(),
-  figures: z.array(figSchema).describe('The comparable figures the rating rests on, in the order of time'),
-  pace: z
-    .object({ so_far: z.string().nullable(), needed: z.string().nullable(), years_left: z.string() })
-    .nullable()
-    .describe("Change a year in the indicator's unit"),
-  forecast: z
+const detailSchema = targetSchema.extend({
+  set_aside: z.array(figSchema).describe('Figures from before a break of the series, not used'),
+  fan: z
     .object({
       method: z.string(),
-      knowledge: z.string(),
       note: textSchema,
-      points: z.number(),
-      estimate: estimateSchema,
-      naive: estimateSchema,
+      estimates: z.array(estimateSchema).describe('Year by year to the end of the target, and at its end'),
+      naive: z.array(estimateSchema),
       trials: z.array(trialSchema),
     })
     .nullable(),
-  milestones: z.array(
-    z.object({ period: z.string(), value: z.string(), figure: z.string().nullable(), met: z.boolean().nullable() }),
-  ),
-  flags: z.array(z.object({ code: z.string(), about: z.string(), text: textSchema })),
-  printed: z
-    .object({
-      rating: z.enum(PRINTED_RATINGS),
-      by: z.number().nullable(),
-      words: z.string(),
-      source: z.string(),
-      difference: textSchema.describe('Empty when the two say the same'),
-    })
-    .nullable(),
+  others: z
+    .array(
+      z.object({
+        code: z.string(),
+        strategy: textSchema,
+        wording: textSchema,
+        source: z.string(),
+        contradicts: z.boolean().describe('No figure can meet both'),
+      }),
+    )
+    .describe('Other targets on the same figures'),
+  history: z.array(overruleSchema).describe('Every judgement there was, newest first'),
+  may_overrule: z.boolean(),
 });
 
 export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, content: TargetContent): void {
   const strategies = new Map(content.strategies.map((strategy) => [strategy.code, strategy]));
-  const json = async (asOf: string | undefined, choice: Parameters<typeof rateTargets>[4]) =>
-    (await rateTargets(db, catalogue, content, asOf, choice)).flatMap((rated): z.infer<typeof targetSchema>[] => {
-      const { target } = rated;
-      const [strategy, indicator, unit] = [
-        strategies.get(target.strategy),
-        catalogue.indicators.get(target.indicator),
-        catalogue.units.get(target.unit),
-      ];
-      if (strategy === undefined || indicator === undefined || unit === undefined) return [];
-      const responsible = catalogue.units.get(target.responsible ?? '');
-      const shown = toShown(rated, { indicator, measure: catalogue.measureOf(indicator.code) });
-      return [
-        {
-          ...shown,
-          strategy,
-          indicator: indicatorBrief(catalogue, indicator),
-          unit: unitBrief(unit),
-          responsible: responsible === undefined ? null : unitBrief(responsible),
-          latest: rated.latest === null ? null : fig(rated.latest.observation),
-          figures: rated.path.figures.map(({ observation }) => fig(observation)),
-        },
-      ];
+  const read = async (request: FastifyRequest, asOf: string | undefined, choice: Parameters<typeof rateTargets>[4]) => {
+    const audience = audienceOf(request.principal, catalogue);
+    const rated = await rateTargets(db, catalogue, content, asOf, choice, audience);
+    const overrules = await overrulesInForce(db, asOf);
+    return rated.flatMap((one) => {
+      const shown = targetJson(one, overrules.get(one.target.code) ?? null, catalogue, strategies);
+      return shown === null ? [] : [{ rated: one, json: shown }];
     });
+  };
+  judgementRoutes(app, db, catalogue, content);
 
   app.get(
     '/api/v1/targets',
@@ -124,25 +82,47 @@ export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, c
           year: z.coerce.number().int().min(1900).max(2999).optional().describe('Targets of this year only'),
           strategy: z.string().optional(),
           indicator: z.string().optional(),
-          rating: z.enum(RATINGS).optional(),
+          rating: z.enum(RATINGS).optional().describe('The judgement in force, or else the rating of the method'),
+          sector: z.string().optional(),
+          responsible: z.string().optional().describe('Code of the unit that answers for it'),
           as_of: asOfSchema,
           ...pagingSchema,
         }),
         response: {
           200: listSchema(targetSchema).extend({
-            counts: z.record(z.string(), z.number()).describe('How many targets have each rating, before paging'),
+            counts: z
+              .record(z.string(), z.number())
+              .describe('How many targets stand at each rating (an overrule counts as it says), before paging'),
+            overruled: z.number(),
+            choices: z
+              .object({
+                strategies: z.array(z.object({ code: z.string(), name: textSchema })),
+                years: z.array(z.number()),
+                sectors: z.array(z.object({ code: z.string(), name: textSchema })),
+                responsible: z.array(unitBriefSchema),
+              })
+              .describe('What the targets known on the day can be narrowed to'),
           }),
         },
       },
     },
     async (request) => {
-      const { year, strategy, indicator, rating, as_of, cursor, limit } = request.query;
-      const found = await json(as_of, { year, strategy, indicator });
-      const counts = Object.fromEntries(
-        RATINGS.map((code) => [code, found.filter((target) => target.rating === code).length]),
+      const { year, strategy, indicator, rating, sector, responsible, as_of, cursor, limit } = request.query;
+      const all = (await read(request, as_of, {})).map(({ json }) => json);
+      const found = all.filter(
+        (target) =>
+          (year === undefined || periodOf(target.period).year === year) &&
+          (strategy === undefined || target.strategy.code === strategy) &&
+          (indicator === undefined || target.indicator.code === indicator) &&
+          (sector === undefined || target.indicator.sector === sector) &&
+          (responsible === undefined || target.responsible?.code === responsible),
       );
-      const chosen = rating === undefined ? found : found.filter((target) => target.rating === rating);
-      return { ...pageOf(chosen, cursor, limit), counts };
+      const counts = Object.fromEntries(
+        RATINGS.map((code) => [code, found.filter((target) => ratingInForce(target) === code).length]),
+      );
+      const chosen = rating === undefined ? found : found.filter((target) => ratingInForce(target) === rating);
+      const overruled = found.filter((target) => target.overrule !== null).length;
+      return { ...pageOf(chosen, cursor, limit), counts, overruled, choices: choicesOf(all, catalogue) };
     },
   );
 
@@ -154,15 +134,50 @@ export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, c
         summary: 'One target with its rating',
         params: z.object({ code: z.string() }),
         querystring: z.object({ as_of: asOfSchema }),
-        response: { 200: targetSchema },
+        response: { 200: detailSchema },
       },
     },
     async (request) => {
-      const found = await json(request.query.as_of, { code: request.params.code });
-      const [target] = found;
-      if (target === undefined)
-        throw notFound(`Không có mục tiêu ${request.params.code}`, `There is no target ${request.params.code}`);
-      return target;
+      const { code } = request.params;
+      const [found] = await read(request, request.query.as_of, { code });
+      const indicator = catalogue.indicators.get(found?.rated.target.indicator ?? '');
+      if (found === undefined || indicator === undefined)
+        throw notFound(`Không có mục tiêu ${code}`, `There is no target ${code}`);
+      const { rated, json } = found;
+      const measure = catalogue.measureOf(indicator.code);
+      const fan = fanOf(rated, indicator, measure);
+      const shown = (estimates: readonly Estimate[]) =>
+        estimates.map((estimate) => estimateShown(estimate, rated.latest?.value ?? '0', indicator));
+      return {
+        ...json,
+        set_aside: rated.path.setAside.map(({ observation }) => fig(observation)),
+        fan:
+          fan === null
+            ? null
+            : {
+                method: fan.method,
+                note: forecastNote(fan),
+                estimates: shown(fan.estimates),
+                naive: shown(fan.naive),
+                trials: trialsShown(fan.trials),
+              },
+        others: content.targets
+          .filter((other) => other.code !== code && other.indicator === indicator.code && other.unit === json.unit.code)
+          .map((other) => ({
+            code: other.code,
+            strategy: strategies.get(other.strategy)?.name ?? { vi: other.strategy, en: other.strategy },
+            wording: targetWords(other, { indicator, measure }),
+            source: other.source,
+            contradicts: other.period === rated.target.period && areContradictory(rated.target, other),
+          })),
+        history: (await overrulesOf(db, code)).map((one) => overruleShown(one, rated)),
+        may_overrule: may(
+          request.principal,
+          'targets.judge',
+          { unit: json.unit.code, sector: indicator.sector },
+          request.within,
+        ),
+      };
     },
   );
 
@@ -205,7 +220,15 @@ export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, c
       const unit = catalogue.units.get(code);
       if (unit === undefined) throw notFound(`Không có đơn vị ${code}`, `There is no unit ${code}`);
       const { as_of, years } = request.query;
-      const found = await forecastIndicator(db, catalogue, indicator, unit.code, as_of, years);
+      const found = await forecastIndicator(
+        db,
+        catalogue,
+        indicator,
+        unit.code,
+        as_of,
+        years,
+        audienceOf(request.principal, catalogue),
+      );
       const latest = found?.figures.at(-1)?.value ?? '0';
       const shown = (estimates: readonly Estimate[] = []) =>
         estimates.map((estimate) => estimateShown(estimate, latest, indicator));
@@ -223,4 +246,23 @@ export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, c
       };
     },
   );
+}
+
+/** The judgement in force, or else what the method says. */
+function ratingInForce(target: TargetJson): TargetJson['rating'] {
+  return target.overrule?.rating ?? target.rating;
+}
+
+function choicesOf(targets: readonly TargetJson[], catalogue: Catalogue) {
+  const strategies = new Map(targets.map(({ strategy: { code, name } }) => [code, { code, name }]));
+  const sectors = new Set(targets.map(({ indicator }) => indicator.sector));
+  const responsible = new Map(targets.flatMap(({ responsible: unit }) => (unit === null ? [] : [[unit.code, unit]])));
+  return {
+    strategies: [...strategies.values()],
+    years: [...new Set(targets.map(({ period }) => periodOf(period).year))].sort((a, b) => a - b),
+    sectors: [...catalogue.sectors.values()]
+      .filter(({ code }) => sectors.has(code))
+      .map(({ code, name }) => ({ code, name })),
+    responsible: [...responsible.values()],
+  };
 }

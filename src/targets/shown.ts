@@ -51,6 +51,8 @@ export function toShown(rated: Rated, subject: Subject) {
             by: target.printed.by ?? null,
             words: target.printed.words,
             source: target.printed.source,
+            agrees: agrees(target.printed, rated),
+            remark: target.printed.remark ?? null,
             difference: differenceWords(target.printed, rated),
           },
   };

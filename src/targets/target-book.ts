@@ -3,10 +3,11 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { dayInVietNam } from '../kernel/dates.ts';
 import { period as periodOf } from '../kernel/periods.ts';
 import type { Observation } from '../observations/model.ts';
+import { type Audience, UNRESTRICTED } from '../observations/audience.ts';
 import { ObservationReader } from '../observations/store.ts';
 import type { Database } from '../platform/database.ts';
 import type { Strategy, Target } from './model.ts';
-import { type Rated, rate } from './rating.ts';
+import { type Rated, rate, rateEach } from './rating.ts';
 
 export interface TargetContent {
   strategies: readonly Strategy[];
@@ -31,6 +32,7 @@ export async function rateTargets(
   content: TargetContent,
   asOf: string | undefined,
   choice: Choice = {},
+  audience: Audience = UNRESTRICTED,
 ): Promise<Rated[]> {
   const day = asOf === undefined ? today() : dayOf(asOf);
   const strategies = new Map(content.strategies.map((strategy) => [strategy.code, strategy]));
@@ -42,13 +44,15 @@ export async function rateTargets(
       (choice.strategy === undefined || target.strategy === choice.strategy) &&
       (choice.indicator === undefined || target.indicator === choice.indicator),
   );
-  const reader = new ObservationReader(db, asOf);
+  const reader = new ObservationReader(db, asOf, audience);
   const units = new Map<string, Set<string>>();
-  for (const { unit, indicator, path } of chosen) {
-    const wanted = units.get(unit) ?? new Set<string>();
-    wanted.add(indicator);
-    if (path !== null) wanted.add(path.indicator);
-    units.set(unit, wanted);
+  for (const target of chosen) {
+    for (const unit of [target.unit, ...unitsOf(target, catalogue, day)]) {
+      const wanted = units.get(unit) ?? new Set<string>();
+      wanted.add(target.indicator);
+      if (target.path !== null) wanted.add(target.path.indicator);
+      units.set(unit, wanted);
+    }
   }
   const read = new Map<string, Observation[]>();
   for (const [unit, indicators] of units)
@@ -56,18 +60,35 @@ export async function rateTargets(
   return chosen.flatMap((target) => {
     const indicator = catalogue.indicators.get(target.indicator);
     if (indicator === undefined) return [];
-    return [
+    const of = (unit: string): Rated =>
       rate({
-        target,
+        target: unit === target.unit ? target : { ...target, unit },
         indicator,
         measure: catalogue.measureOf(indicator.code),
-        observations: read.get(target.unit) ?? [],
+        observations: read.get(unit) ?? [],
         asOf: day,
         setOn: strategies.get(target.strategy)?.date ?? day,
         others: known,
-      }),
-    ];
+      });
+    if (target.scope === null) return [of(target.unit)];
+    return [rateEach(of(target.unit), unitsOf(target, catalogue, day).map(of))];
   });
+}
+
+/**
+ * The units of a target that each must meet: those of the kind that there were on the day, or on the last of the target's period where
+ * that is past; or those named.
+ */
+function unitsOf(target: Target, catalogue: Catalogue, day: string): string[] {
+  const { scope } = target;
+  if (scope === null) return [];
+  const end = periodOf(target.period).end;
+  const on = day < end ? day : end;
+  if ('units' in scope) return [...scope.units];
+  return catalogue
+    .unitsOn(scope.each, on)
+    .filter(({ code }) => catalogue.isWithin(code, target.unit))
+    .map(({ code }) => code);
 }
 
 /** The day from which the store may know the target: that of its strategy, or of the document that first tells us of it. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Located, PackFiles } from '../catalogue/files.ts';
 import { unknown } from '../catalogue/pack.ts';
+import { UNIT_KINDS } from '../catalogue/model.ts';
 import { isIsoDate } from '../kernel/dates.ts';
 import { decimal, isPlain } from '../kernel/decimal.ts';
 import type { Fault } from '../kernel/languages.ts';
@@ -52,6 +53,14 @@ const targetSchema = z
     number: written.default(''),
     indicator: z.string(),
     unit: z.string().optional(),
+    scope: z
+      .union([
+        z.strictObject({ each: z.enum(UNIT_KINDS) }),
+        z.strictObject({ units: z.array(z.string()).min(1) }).refine(({ units }) => new Set(units).size === units.length, {
+          message: 'đơn vị lặp lại (a unit is named twice)',
+        }),
+      ])
+      .optional(),
     period,
     operator: z.enum(OPERATORS),
     value: value.optional(),
@@ -85,7 +94,7 @@ export function readTargets(dir: string, catalogue: Catalogue): TargetFiles {
     .filter((name) => name !== STRATEGIES)
     .flatMap((name) => files.yamlList(name, targetSchema))
     .map(({ value: raw, file, line }): Located<Target> => {
-      const { unit, responsible, path, printed, value: wanted, ...rest } = raw;
+      const { unit, scope, responsible, path, printed, value: wanted, ...rest } = raw;
       const indicator = catalogue.indicators.get(raw.indicator);
       return {
         file,
@@ -94,6 +103,7 @@ export function readTargets(dir: string, catalogue: Catalogue): TargetFiles {
           ...rest,
           value: wanted ?? '1',
           unit: unit ?? catalogue.pack.defaultUnit,
+          scope: scope ?? null,
           responsible: responsible ?? indicator?.responsible ?? null,
           path: path ?? null,
           printed: printed ?? null,
@@ -148,6 +158,8 @@ function checkReferences(
   check(strategies, target.strategy, 'chiến lược, kế hoạch', 'strategy');
   check(catalogue.indicators, target.indicator, 'chỉ tiêu', 'indicator');
   check(catalogue.units, target.unit, 'đơn vị báo cáo', 'reporting unit');
+  if (target.scope !== null && 'units' in target.scope)
+    for (const unit of target.scope.units) check(catalogue.units, unit, 'đơn vị báo cáo', 'reporting unit');
   if (target.responsible !== null) check(catalogue.units, target.responsible, 'đơn vị', 'unit');
   if (target.path !== null) check(catalogue.indicators, target.path.indicator, 'chỉ tiêu', 'indicator');
   const sources = [target.source, target.printed?.source, ...target.milestones.map((milestone) => milestone.source)];
@@ -177,7 +189,8 @@ function checkValue(
   for (const { period: code, value: own, source: reference } of wanted) {
     const said = recorded.get(key(target.indicator, target.unit, code, documentOf(reference)));
     if (said === undefined) {
-      if (target.operator === 'done') continue;
+      // What each unit must reach is not what the unit above them must.
+      if (target.operator === 'done' || target.scope !== null) continue;
       files.fault(file, line, {
         vi: `${target.code}: history/*.csv chưa ghi mục tiêu ${target.indicator}, ${target.unit}, ${code} theo ${documentOf(reference)}; thêm dòng scenario target`,
         en: `${target.code}: history/*.csv records no target of ${target.indicator}, ${target.unit}, ${code} by ${documentOf(reference)}; add a row of scenario target`,
@@ -203,10 +216,11 @@ function checkValue(
 function checkAgainstEachOther(files: PackFiles, entries: readonly Located<Target>[]): void {
   const first = new Map<string, Located<Target>>();
   for (const entry of entries) {
-    const { strategy, indicator, unit, period: code, operator } = entry.value;
-    const before = first.get([strategy, indicator, unit, code].join(' '));
+    const { strategy, indicator, unit, scope, period: code, operator } = entry.value;
+    const of = [strategy, indicator, unit, JSON.stringify(scope), code].join(' ');
+    const before = first.get(of);
     if (before === undefined) {
-      first.set([strategy, indicator, unit, code].join(' '), entry);
+      first.set(of, entry);
       continue;
     }
     const isFault = areContradictory(before.value, entry.value) || before.value.operator === operator;

@@ -66,6 +66,7 @@ function say(rated: Rated, subject: Subject, language: Language): string {
       ' ',
     );
   const day = formatDate(rated.asOf, language);
+  if (rated.each !== null) return sentence(eachWords(rated.each, day, wanted, language));
   if (latest === null) {
     const said = rated.path.missing;
     const empty =
@@ -111,6 +112,20 @@ function say(rated: Rated, subject: Subject, language: Language): string {
     forecastWords(rated, subject, language),
     rated.forecast === null ? '' : knowledgeWords(rated.forecast.knowledge)[language],
   );
+}
+
+/** "tính đến 31/7/2023, 12/63 đơn vị đã đạt mục tiêu …; có khả năng đạt 20; chưa có số liệu 31". */
+function eachWords(each: readonly Rated[], day: string, wanted: string, language: Language): string {
+  const count = (code: RatingCode) => each.filter((one) => one.rating === code).length;
+  const others = (Object.keys(RATING_WORDS) as RatingCode[])
+    .filter((code) => code !== 'reached' && count(code) > 0)
+    .map((code) => `${RATING_WORDS[code][language].toLowerCase()} ${count(code)}`);
+  const met = `${count('reached')}/${each.length}`;
+  const head =
+    language === 'vi'
+      ? `tính đến ${day}, ${met} đơn vị đã đạt mục tiêu ${wanted}`
+      : `as of ${day}, ${met} units have reached the target of ${wanted}`;
+  return [head, ...others].join('; ');
 }
 
 /** "từ 7% (năm 2021) lên 7,5% (6 tháng đầu năm 2023), mỗi năm +0,3 điểm %". */

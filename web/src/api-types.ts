@@ -2393,6 +2393,8 @@ export interface paths {
                                 observations: number;
                                 claims: number;
                                 contradicted: number;
+                                /** @description It was handed in and read, not brought by the pack */
+                                handed_in: boolean;
                             }[];
                         };
                     };
@@ -2448,6 +2450,8 @@ export interface paths {
                             observations: number;
                             claims: number;
                             contradicted: number;
+                            /** @description It was handed in and read, not brought by the pack */
+                            handed_in: boolean;
                         };
                     };
                 };
@@ -2755,11 +2759,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open findings of the figures of an indicator, by cell */
+        /** Open findings of the figures of an indicator, a unit, a period, by cell */
         get: {
             parameters: {
-                query: {
-                    indicator: string;
+                query?: {
+                    indicator?: string;
+                    unit?: string;
+                    period?: string;
                 };
                 header?: never;
                 path?: never;
@@ -6929,6 +6935,62 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{edition}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open findings of the figures an edition prints, or that went into what it prints */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description SDMX period: 2022, 2022-S1, 2022-Q1, 2022-M06, 2022-06-30, 2022-M01/2022-M09 */
+                    period?: string;
+                    /** @description Figures as known on this day (2023-06-30) or at this instant; without it, the newest */
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    edition: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Figures the edition stands on */
+                            figures: number;
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                sentence: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                cells: string[];
+                            }[];
+                        };
+                    };
                 };
             };
         };

@@ -288,17 +288,6 @@ export async function peopleOf(db: Db, units: readonly string[], roles: readonly
   return rows;
 }
 
-/** Active people who hold one of the roles over every unit, for a sector (or every sector). */
-export async function peopleOver(db: Db, sector: string, roles: readonly Role[]): Promise<Omit<Recipient, 'unit'>[]> {
-  const { rows } = await sql<Recipient>`
-    select u.id as account, u.email, u.name, g.role, u.language
-    from auth.grant_held g join auth."user" u on u.id = g.account
-    where not u.disabled and g.unit is null and (g.sectors is null or ${sector} = any(g.sectors))
-      and g.role = any(${[...roles]}::text[])
-    order by g.role, u.name`.execute(asDb(db));
-  return rows;
-}
-
 /** Lets the accounts whose roles one giver gave sign in, or not. Returns whether any changed. */
 export async function switchAccountsOf(db: Database, grantedBy: string, on: boolean): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`

@@ -5,6 +5,7 @@ import { writeAudit } from '../../access/audit.ts';
 import { requireMay } from '../../access/policy.ts';
 import { asPrincipal } from '../../access/store.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { titlesOf } from '../../documents/readings/store.ts';
 import { listSchema, textSchema } from '../../observations/contract.ts';
 import { csvField } from '../../observations/export.ts';
 import type { Database, Tx } from '../../platform/database.ts';
@@ -20,7 +21,7 @@ import {
   findingById,
   findingCounts,
   findingPage,
-  openOfIndicator,
+  openOfPage,
 } from './store.ts';
 
 const severitySchema = z.enum(['error', 'warning']);
@@ -67,8 +68,13 @@ export function findingRoutes(app: HttpApp, db: Database, catalogue: Catalogue):
   const account = { config: { access: 'account' } } as const;
   const as = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>) => asPrincipal(db, request.principal, work);
 
-  const title = (row: FindingRow) => {
-    const bare = { vi: row.subject, en: row.subject };
+  const handedIn = (tx: Tx, rows: readonly FindingRow[]) =>
+    titlesOf(tx, [
+      ...new Set(rows.flatMap(({ subjectKind, subject }) => (subjectKind === 'document' ? [subject] : []))),
+    ]);
+  const title = (row: FindingRow, titles: ReadonlyMap<string, string>) => {
+    const own = titles.get(row.subject) ?? row.subject;
+    const bare = { vi: own, en: own };
     if (row.subjectKind === 'document') return catalogue.documents.get(row.subject)?.title ?? bare;
     if (row.subjectKind === 'store') return catalogue.indicators.get(row.subject)?.name ?? bare;
     return bare;
@@ -81,13 +87,13 @@ export function findingRoutes(app: HttpApp, db: Database, catalogue: Catalogue):
       return false;
     }
   };
-  const json = (request: FastifyRequest, row: FindingRow) => {
+  const json = (request: FastifyRequest, row: FindingRow, titles: ReadonlyMap<string, string>) => {
     const unit = row.unit === null ? undefined : catalogue.units.get(row.unit);
     return {
       id: row.id,
       subject_kind: row.subjectKind,
       subject: row.subject,
-      subject_title: title(row),
+      subject_title: title(row, titles),
       rule: row.rule,
       severity: row.severity,
       sentence: row.sentence,
@@ -127,8 +133,9 @@ export function findingRoutes(app: HttpApp, db: Database, catalogue: Catalogue):
           await findingPage(tx, { ...filter, after: cursorOf(request.query.cursor), limit: request.query.limit }),
           await findingCounts(tx, filterOf(anyState)),
         ];
+        const titles = await handedIn(tx, page.items);
         return {
-          items: page.items.map((row) => json(request, row)),
+          items: page.items.map((row) => json(request, row, titles)),
           next_cursor: page.next,
           total: page.total,
           counts,
@@ -172,8 +179,17 @@ export function findingRoutes(app: HttpApp, db: Database, catalogue: Catalogue):
     {
       ...account,
       schema: {
-        summary: 'Open findings of the figures of an indicator, by cell',
-        querystring: z.object({ indicator: z.string().max(100) }),
+        summary: 'Open findings of the figures of an indicator, a unit, a period, by cell',
+        querystring: z
+          .object({
+            indicator: z.string().max(100).optional(),
+            unit: z.string().max(60).optional(),
+            period: z.string().max(40).optional(),
+          })
+          .refine(
+            ({ indicator, unit }) => indicator !== undefined || unit !== undefined,
+            'name an indicator or a unit',
+          ),
         response: {
           200: z.object({
             cells: z.record(
@@ -190,7 +206,7 @@ export function findingRoutes(app: HttpApp, db: Database, catalogue: Catalogue):
           string,
           { id: string; open: number; severity: 'error' | 'warning'; sentence: { vi: string; en: string } }
         > = {};
-        for (const { cell, ...mark } of await openOfIndicator(tx, request.query.indicator)) {
+        for (const { cell, ...mark } of await openOfPage(tx, request.query)) {
           const known = cells[cell];
           if (known === undefined) cells[cell] = { ...mark, open: 1 };
           else known.open++;
@@ -227,7 +243,7 @@ export function findingRoutes(app: HttpApp, db: Database, catalogue: Catalogue):
         if (row === null) throw missing(request.params.id);
         const events = await eventsOf(tx, row.id);
         return {
-          ...json(request, row),
+          ...json(request, row, await handedIn(tx, [row])),
           events: events.map((event) => ({
             at: event.at.toISOString(),
             by: event.actorName,
@@ -276,7 +292,7 @@ export function findingRoutes(app: HttpApp, db: Database, catalogue: Catalogue):
           await answer(request, tx, request.params.id, request.body);
           const row = await findingById(tx, request.params.id);
           if (row === null) throw missing(request.params.id);
-          return json(request, row);
+          return json(request, row, await handedIn(tx, [row]));
         }),
       ),
   );

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Principal } from '../../access/model.ts';
 import type { Text } from '../../kernel/languages.ts';
-import { cellId } from '../../observations/model.ts';
+import { type CellKey, cellId } from '../../observations/model.ts';
 import type { Database, Migrations, Tx } from '../../platform/database.ts';
 import {
   type Answer,
@@ -297,17 +297,49 @@ export async function openOfCells(
   return rows;
 }
 
-/** Open findings whose cells begin so (`POST_REVENUE VN `), for the marks of one page. */
-export async function openOfIndicator(
+/** Which cells a page shows: of an indicator, of a unit, of a period, or of several of these together. */
+export interface CellFilter {
+  indicator?: string | undefined;
+  unit?: string | undefined;
+  period?: string | undefined;
+}
+
+/** Open findings of the cells a page shows, the gravest first, for its marks. */
+export async function openOfPage(
   tx: Tx | Database,
-  indicator: string,
+  { indicator, unit, period }: CellFilter,
 ): Promise<{ cell: string; id: string; severity: 'error' | 'warning'; sentence: Text }[]> {
   const { rows } = await sql<{ cell: string; id: string; severity: 'error' | 'warning'; sentence: Text }>`
     select cell, f.finding_id as id, f.severity, f.sentence
     from finding f cross join lateral unnest(f.cells) as cell
-    where f.state = 'open' and split_part(cell, ' ', 1) = ${indicator}
+    where f.state = 'open'
+      and (${indicator ?? null}::text is null or split_part(cell, ' ', 1) = ${indicator ?? null})
+      and (${unit ?? null}::text is null or split_part(cell, ' ', 2) = ${unit ?? null})
+      and (${period ?? null}::text is null or split_part(cell, ' ', 3) = ${period ?? null})
     order by f.severity, f.finding_id`.execute(tx as Kysely<unknown>);
   return rows;
+}
+
+/**
+ * Names the figures of the reservoir that findings of a document speak of, once they are there; what is printed at the same place in the
+ * same way is the same figure. The key stays: the finding is still the one that was opened.
+ */
+export async function attachCells(
+  tx: Tx,
+  document: string,
+  figures: readonly { place: string; raw: string; cell: CellKey }[],
+): Promise<void> {
+  const rows = figures.map(({ place, raw, cell }) => ({ place, raw, cell: cellId(cell) }));
+  await sql`
+    update finding f set cells = array(select distinct unnest(f.cells || said.cells))
+    from (
+      select g.finding_id, array_agg(t.cell) as cells
+      from finding g cross join lateral jsonb_to_recordset(g.places) as p(place text, raw text)
+      join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(place text, raw text, cell text) using (place, raw)
+      where g.subject_kind = 'document' and g.subject = ${document}
+      group by g.finding_id
+    ) said
+    where f.finding_id = said.finding_id`.execute(tx);
 }
 
 /** How many open findings concern a unit. */

@@ -7,7 +7,13 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { dayInVietNam, isIsoDate } from '../../kernel/dates.ts';
 import { isPlain } from '../../kernel/decimal.ts';
 import { parsePeriod } from '../../kernel/periods.ts';
-import { textSchema } from '../../observations/contract.ts';
+import {
+  indicatorBrief,
+  indicatorBriefSchema,
+  textSchema,
+  unitBrief,
+  unitBriefSchema,
+} from '../../observations/contract.ts';
 import { canonicalDims, SCENARIOS, STATUSES, type Status } from '../../observations/model.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import { badRequest, type HttpApp, HttpProblem, notFound } from '../../platform/http.ts';
@@ -233,7 +239,12 @@ export function readingRoutes(app: HttpApp, { db, catalogue, readings }: Reading
         summary: 'One document: its lines, the figures read and what was decided on them',
         params: z.object({ code: z.string() }),
         response: {
-          200: documentSchema.extend({ lines: z.array(lineSchema), items: z.array(figureSchema) }),
+          200: documentSchema.extend({
+            lines: z.array(lineSchema),
+            items: z.array(figureSchema),
+            indicators: z.array(indicatorBriefSchema).describe('Those the figures name'),
+            units: z.array(unitBriefSchema),
+          }),
         },
       },
     },
@@ -241,7 +252,7 @@ export function readingRoutes(app: HttpApp, { db, catalogue, readings }: Reading
       as(request, async (tx) => {
         const document = await existing(tx, request.params.code);
         const [lines, figures] = [await linesOf(tx, document.code), await figuresOf(tx, document.code)];
-        return { ...documentJson(document), lines, items: figures.map(figureJson) };
+        return { ...documentJson(document), lines, items: figures.map(figureJson), ...namedIn(figures) };
       }),
   );
 
@@ -353,6 +364,21 @@ export function readingRoutes(app: HttpApp, { db, catalogue, readings }: Reading
         }),
       ),
   );
+
+  /** The entries of the catalogue that figures name, so that a page can call them by name. */
+  function namedIn(figures: readonly StoredFigure[]) {
+    const cells = figures.flatMap(({ proposal, cell }) => [proposal?.cell, cell]).filter((cell) => cell != null);
+    const indicators = new Set([
+      ...cells.map(({ indicator }) => indicator),
+      ...figures.flatMap(({ proposal }) => (proposal?.runnerUp == null ? [] : [proposal.runnerUp])),
+    ]);
+    const named = <T>(codes: Iterable<string>, known: ReadonlyMap<string, T>): T[] =>
+      [...codes].flatMap((code) => known.get(code) ?? []);
+    return {
+      indicators: named(indicators, catalogue.indicators).map((indicator) => indicatorBrief(catalogue, indicator)),
+      units: named(new Set(cells.map(({ unit }) => unit)), catalogue.units).map(unitBrief),
+    };
+  }
 
   async function existing(tx: Tx, code: string): Promise<ReadDocument> {
     const document = await documentNamed(tx, code);

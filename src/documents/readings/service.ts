@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Principal } from '../../access/model.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { type Text, UserError } from '../../kernel/languages.ts';
-import { vintageInstant } from '../../observations/model.ts';
+import { type CellKey, vintageInstant } from '../../observations/model.ts';
 import { appendObservations, recompute } from '../../observations/store.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import { headingsOf } from '../headings.ts';
@@ -35,6 +35,15 @@ export interface ReadingOptions {
   nouns: readonly string[];
   /** Told of every document that was read; the checks look at it. */
   onRead: (code: string, stated: { lines: readonly DocumentLine[]; figures: readonly ReadFigure[] }) => Promise<void>;
+  /** Told, within the transaction, which figures of a document became which cells. */
+  onRecorded: (tx: Tx, code: string, figures: readonly RecordedFigure[]) => Promise<void>;
+}
+
+/** A printed figure and the cell it is in now. */
+export interface RecordedFigure {
+  line: number;
+  raw: string;
+  cell: CellKey;
 }
 
 export interface RecordResult {
@@ -155,6 +164,11 @@ export class Readings {
       tx,
       code,
       kept.map(({ figure }) => figure.number),
+    );
+    await this.options.onRecorded(
+      tx,
+      code,
+      kept.map(({ figure: { reading }, cell }) => ({ line: reading.line, raw: reading.raw, cell })),
     );
     await this.remember(
       tx,

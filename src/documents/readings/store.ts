@@ -210,6 +210,32 @@ export async function figuresOf(tx: Tx | Database, code: string): Promise<Stored
   return rows;
 }
 
+/** A document that was handed in and has given figures to the reservoir: from then on everybody may know it is there. */
+export interface RecordedDocument {
+  code: string;
+  title: string;
+  /** Its own date. */
+  date: string;
+  format: DocumentFormat | null;
+}
+
+/** Documents with recorded figures, newest first. Read as the owner: what they gave is public, what they say beside is not. */
+export async function recordedDocuments(db: Database): Promise<RecordedDocument[]> {
+  const { rows } = await sql<RecordedDocument>`
+    select d.code, d.title, d.document_date as date, d.format from read_document d
+    where exists (select from document_figure f where f.document = d.code and f.decision = 'recorded')
+    order by d.document_date desc, d.code`.execute(db);
+  return rows;
+}
+
+/** Titles of documents that were handed in, as far as the caller may know them. */
+export async function titlesOf(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const { rows } = await sql<{ code: string; title: string }>`
+    select code, title from read_document where code = any(${codes}::text[])`.execute(tx);
+  return new Map(rows.map(({ code, title }) => [code, title]));
+}
+
 /** Decides on figures that are not recorded yet; returns the numbers of those changed. */
 export async function decide(
   tx: Tx,

@@ -1,10 +1,11 @@
 /** Freezing an edition: composed once in both languages from one state of the reservoir, stored with its hash and its figures. */
 import { createHash } from 'node:crypto';
 import { writeAudit } from '../../access/audit.ts';
-import type { Principal } from '../../access/model.ts';
+import { ANONYMOUS, type Principal } from '../../access/model.ts';
 import { asPrincipal } from '../../access/store.ts';
 import { dayInVietNam, formatDate } from '../../kernel/dates.ts';
 import { type Language, UserError } from '../../kernel/languages.ts';
+import { audienceOf } from '../../observations/audience.ts';
 import type { AsOf } from '../../observations/model.ts';
 import { composeEdition, type EditionSource } from '../editions.ts';
 import type { Edition, FigureRef, Span } from '../model.ts';
@@ -31,7 +32,9 @@ export async function freezeEdition(
       });
     }
     const compose = async (language: Language): Promise<Edition> => {
-      const given = { period, language, ...(asOf === undefined ? {} : { asOf }) };
+      // A frozen edition is for everyone to read.
+      const audience = audienceOf(ANONYMOUS, source.catalogue);
+      const given = { period, language, audience, ...(asOf === undefined ? {} : { asOf }) };
       const composed = await composeEdition({ ...source, db }, edition, given);
       return { ...composed, notice: frozenNotice(composed, at, language) };
     };
@@ -81,7 +84,7 @@ function frozenNotice(edition: Edition, at: string, language: Language): string[
 }
 
 /** Every observation that a printed figure of an edition was made of. */
-function observationsOf(edition: Edition): Set<string> {
+export function observationsOf(edition: Edition): Set<string> {
   const ids = new Set<string>();
   const add = (figure: FigureRef | null | undefined): void => {
     for (const id of figure?.observationIds ?? []) ids.add(id);

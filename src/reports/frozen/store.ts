@@ -181,6 +181,16 @@ export async function figuresOf(db: Database, id: string): Promise<UsedFigure[]>
   return rows.map(toUsed);
 }
 
+/** The cells of observations. */
+export async function cellsOf(db: Database, ids: readonly string[]): Promise<CellKey[]> {
+  const { rows } = await sql<CellKey>`
+    select distinct s.indicator, s.unit, o.period, s.scenario, s.dims
+    from observation o join series s using (series_id) where o.observation_id = any(${ids}::bigint[])`.execute(
+    db as Kysely<unknown>,
+  );
+  return rows;
+}
+
 /** Observations by id, each with when a later one of its cell was recorded (null: none). */
 export async function spansOf(
   db: Database,

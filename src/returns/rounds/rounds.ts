@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database.ts';
 import { cellsOf } from '../cells.ts';
 import { owingUnits, roundTimes } from '../duty.ts';
 import { FORM_FREQUENCIES, type Form, type FormFrequency, roundId } from '../model.ts';
-import { formOf, labelOf, type Room } from '../room.ts';
+import { formOf, type Room } from '../room.ts';
 import {
   databaseNow,
   insertDuties,
@@ -168,12 +168,6 @@ export async function turnRounds(room: Room): Promise<{ opened: StoredRound[]; c
 }
 
 /** How many cells a form requires of every unit; rows a unit adds itself are not counted. */
-export function requiredOf(room: Room, form: Form, period: string): number {
+function requiredOf(room: Room, form: Form, period: string): number {
   return cellsOf(form, { period, unit: '', catalogue: room.catalogue }).filter(({ required }) => required).length;
-}
-
-/** `Báo cáo tháng · Tháng 6/2024`. */
-export function roundTitle(form: Pick<Form, 'name'>, period: string): { vi: string; en: string } {
-  const label = labelOf(period);
-  return { vi: `${form.name.vi} · ${label.vi}`, en: `${form.name.en} · ${label.en}` };
 }

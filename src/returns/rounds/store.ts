@@ -291,6 +291,8 @@ export interface Duty {
   version: number | null;
   acceptedVersion: number | null;
   filled: number;
+  /** When this was read, by the database's clock. */
+  now: string;
 }
 
 type DutyRow = RoundRow & {
@@ -305,10 +307,12 @@ type DutyRow = RoundRow & {
   version: number | null;
   accepted_version: number | null;
   filled: number;
+  now: Date;
 };
 
 const DUTY = sql`${ROUND}, ru.unit, coalesce(ru.due_at, r.due_at) as own_due_at, ru.due_at is not null as postponed, ru.excused, ru.reason,
-  ru.state as return_state, ${DUTY_STATE} as duty, ru.submitted_at, ru.version, ru.accepted_version, ru.filled`;
+  ru.state as return_state, ${DUTY_STATE} as duty, ru.submitted_at, ru.version, ru.accepted_version, ru.filled,
+  date_trunc('milliseconds', clock_timestamp()) as now`;
 
 function toDuty(row: DutyRow): Duty {
   return {
@@ -324,6 +328,7 @@ function toDuty(row: DutyRow): Duty {
     version: row.version,
     acceptedVersion: row.accepted_version,
     filled: row.filled,
+    now: row.now.toISOString(),
   };
 }
 

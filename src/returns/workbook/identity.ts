@@ -9,7 +9,7 @@ import type { Language } from '../../kernel/languages.ts';
 import type { RawSheet } from './raw-book.ts';
 
 export const IDENTITY_SHEET = '_hochua';
-const FORMAT = 'hochua-return/1';
+export const IDENTITY_FORMAT = 'hochua-return/1';
 
 export interface WrittenCell {
   address: string;
@@ -32,7 +32,7 @@ export interface WorkbookIdentity {
 
 export function writeIdentity(sheet: Worksheet, identity: WorkbookIdentity): void {
   const { id, version, revision, language, cells } = identity;
-  sheet.addRow([FORMAT]);
+  sheet.addRow([IDENTITY_FORMAT]);
   for (const [key, value] of Object.entries({ id, version, revision, language, checksum: checksumOf(identity) }))
     sheet.addRow([key, String(value)]);
   for (const cell of cells) sheet.addRow(['cell', cell.address, String(cell.revision), packed(cell.value)]);
@@ -45,7 +45,7 @@ export function readIdentity(sheet: RawSheet): WorkbookIdentity | 'damaged' {
   const head = new Map<string, string>();
   const cells: WrittenCell[] = [];
   const rows = [...sheet.rows].sort(([a], [b]) => a - b).map(([, columns]) => columns);
-  if (rows[0]?.get(1)?.raw !== FORMAT) return 'damaged';
+  if (rows[0]?.get(1)?.raw !== IDENTITY_FORMAT) return 'damaged';
   for (const columns of rows.slice(1)) {
     const at = (column: number) => columns.get(column)?.raw ?? '';
     if (at(1) === 'cell') cells.push({ address: at(2), revision: Number(at(3)), value: unpacked(at(4)) });

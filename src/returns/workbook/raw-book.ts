@@ -46,13 +46,19 @@ export interface RawBook {
 }
 
 const MAX_SHEETS = 100;
-const MAX_CELLS = 300_000;
+/** Cells kept of one sheet: far above any form's. A sheet of one's own beyond that is passed over. */
+const MAX_CELLS = 50_000;
+const MAX_STRINGS = 300_000;
 const MAX_MERGES = 5000;
 /** Excel's own bound of a text in a cell. */
 const MAX_TEXT = 32_767;
 
-/** Reads the bytes of an .xlsx. @throws UserError with what to do when it is none, damaged or too large */
-export async function readRawBook(bytes: Buffer): Promise<RawBook> {
+/**
+ * Reads the bytes of an .xlsx.
+ * @param isNeeded tells by a cell that its sheet is needed; a very large sheet that is not is left out
+ * @throws UserError with what to do when it is none, damaged or too large
+ */
+export async function readRawBook(bytes: Buffer, isNeeded: (cell: RawCell) => boolean): Promise<RawBook> {
   const archive = await openArchive(bytes);
   const place = await workbookPart(archive);
   const folder = place.slice(0, place.lastIndexOf('/') + 1);
@@ -61,12 +67,12 @@ export async function readRawBook(bytes: Buffer): Promise<RawBook> {
   if (sheets.length > MAX_SHEETS) throw tooMuchInside();
   const strings = await sharedStrings(archive, targets.byType('sharedStrings'));
   const looks = await numberLooks(archive, targets.byType('styles'));
-  const left = { cells: MAX_CELLS };
   const read: RawSheet[] = [];
   for (const { name, relation } of sheets) {
     const target = targets.byId(relation);
     if (target === undefined || !archive.has(target)) continue;
-    read.push(await readSheet(archive, target, name, strings, looks, left));
+    const sheet = await readSheet(archive, target, name, strings, looks, isNeeded);
+    if (sheet !== null) read.push(sheet);
   }
   return { from1904, sheets: read };
 }
@@ -104,7 +110,7 @@ async function parsePart(archive: Archive, part: string, handlers: Handlers): Pr
     parser.close();
   } catch (error) {
     stream.destroy();
-    throw error instanceof UserError ? error : damaged();
+    throw error instanceof UserError || error instanceof PassedOver ? error : damaged();
   }
 }
 
@@ -206,7 +212,7 @@ async function sharedStrings(archive: Archive, parts: readonly string[]): Promis
     close: (name) => {
       collector.close(name);
       if (name !== 'si') return;
-      if (strings.length >= MAX_CELLS) throw tooMuchInside();
+      if (strings.length >= MAX_STRINGS) throw tooMuchInside();
       strings.push(collector.take());
     },
   });
@@ -255,8 +261,8 @@ async function readSheet(
   name: string,
   strings: readonly string[],
   looks: readonly NumberLook[],
-  left: { cells: number },
-): Promise<RawSheet> {
+  isNeeded: (cell: RawCell) => boolean,
+): Promise<RawSheet | null> {
   const sheet: RawSheet = { name, rows: new Map(), merges: [], hiddenRows: new Set() };
   const inline = new TextCollector();
   let row = 0;
@@ -268,20 +274,24 @@ async function readSheet(
   let inCell = false;
   let inValue = false;
   let inInline = false;
+  let left = MAX_CELLS;
+  let needed = false;
 
   const keepCell = () => {
     const raw = type === 'inlineStr' ? inline.take() : type === 's' ? (strings[Number(value)] ?? '') : value;
     if (raw === '' && !formula) return;
-    left.cells -= 1;
-    if (left.cells < 0) throw tooMuchInside();
+    left -= 1;
+    if (left < 0) throw needed ? tooMuchInside() : new PassedOver();
     const kind = KINDS[type] ?? 'text';
     const cells = sheet.rows.get(row) ?? new Map<number, RawCell>();
     sheet.rows.set(row, cells);
     const text = kind === 'text' && type === 'str' ? decodeEscapes(raw) : raw;
-    cells.set(column, { row, column, kind, raw: text.slice(0, MAX_TEXT), formula, look });
+    const cell = { row, column, kind, raw: text.slice(0, MAX_TEXT), formula, look };
+    cells.set(column, cell);
+    needed ||= isNeeded(cell);
   };
 
-  await parsePart(archive, part, {
+  const handlers: Handlers = {
     open: (tag, at) => {
       if (tag === 'row') {
         row = at.r === undefined ? row + 1 : Number(at.r);
@@ -317,9 +327,18 @@ async function readSheet(
         keepCell();
       } else if (inInline) inline.close(tag);
     },
-  });
+  };
+  try {
+    await parsePart(archive, part, handlers);
+  } catch (error) {
+    if (error instanceof PassedOver) return null;
+    throw error;
+  }
   return sheet;
 }
+
+/** A large sheet without anything that is needed: one's own calculations beside the form. */
+class PassedOver extends Error {}
 
 const KINDS: Record<string, RawCell['kind']> = { n: 'number', b: 'boolean', e: 'error' };
 

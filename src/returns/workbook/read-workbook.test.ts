@@ -1,5 +1,5 @@
 import type { Cell } from 'exceljs';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../kernel/languages.ts';
 import type { CellValues, Form } from '../model.ts';
@@ -278,6 +278,19 @@ describe('a file that is not this workbook', () => {
     expect(await refusal(Buffer.from(zipSync({ 'a.txt': strToU8('x') })))).toContain('không phải sổ tính');
     expect(await refusal(Buffer.from(zipSync({ 'xl/workbook.bin': strToU8('x') })))).toContain('.xlsb');
     expect(await refusal(Buffer.alloc(MAX_WORKBOOK_BYTES + 1, 1))).toContain('10 MB');
+  });
+
+  it("a very large sheet of one's own is passed over; a section made very large is refused", async () => {
+    const bytes = await workbook();
+    const rows = Array.from({ length: 60_000 }, (_, i) => `<row r="${i + 100}"><c r="C${i + 100}"><v>1</v></c></row>`);
+    const large = (xml: string) => xml.replace('</sheetData>', `${rows.join('')}</sheetData>`);
+    const own = await edit(bytes, (book) => {
+      book.addWorksheet('Tính toán').getCell('A1').value = 1;
+    });
+    const count = Object.keys(unzipSync(own)).filter((name) => name.startsWith('xl/worksheets/sheet')).length;
+    const last = `xl/worksheets/sheet${count}.xml`;
+    expect((await read(editPart(own, last, large))).messages).toEqual([]);
+    expect(await refusal(editPart(bytes, partOf(bytes, 'revenue'), large))).toContain('lớn bất thường');
   });
 
   it('XML with a document type (entities that explode) or that breaks off is refused', async () => {

@@ -10,7 +10,7 @@ import { faultOfValue, MAX_DECIMALS } from '../check-return.ts';
 import type { CellSpec, Form, Section } from '../model.ts';
 import { readValue } from '../read-value.ts';
 import { excelDate, excelNumber } from './excel-number.ts';
-import { IDENTITY_SHEET, readIdentity, type WorkbookIdentity, type WrittenCell } from './identity.ts';
+import { IDENTITY_FORMAT, IDENTITY_SHEET, readIdentity, type WorkbookIdentity, type WrittenCell } from './identity.ts';
 import { Messages, type WorkbookMessage } from './messages.ts';
 import { type RawBook, type RawCell, type RawSheet, readRawBook } from './raw-book.ts';
 import { cellAddress } from './sheet-address.ts';
@@ -53,7 +53,7 @@ export interface ExpectedReturn {
  * @throws UserError when the file is no workbook, or not one that was downloaded here
  */
 export async function openReturnWorkbook(bytes: Buffer): Promise<{ book: RawBook; identity: WorkbookIdentity }> {
-  const book = await readRawBook(bytes);
+  const book = await readRawBook(bytes, ({ raw }) => raw.startsWith(SECTION_KEY) || raw === IDENTITY_FORMAT);
   const sheets = book.sheets.filter(({ name }) => name === IDENTITY_SHEET);
   const sheet = sheets[0];
   if (sheet === undefined) {
@@ -113,6 +113,8 @@ interface KeyedSheet {
   rows: Map<string, number[]>;
   /** Column numbers by column key. */
   columns: Map<string, number[]>;
+  /** Row numbers by label, once they were asked for. */
+  labelled: ReadonlyMap<string, number[]> | null;
 }
 
 class Reader {
@@ -249,27 +251,25 @@ class Reader {
   private rowByLabel(keyed: KeyedSheet, labels: ReadonlyMap<string, string>, key: string, used: Set<number>): number[] {
     const label = labels.get(key) ?? '';
     if (label === '' || [...labels.values()].filter((other) => other === label).length > 1) return [];
-    const found = [...keyed.sheet.rows].filter(
-      ([row, columns]) =>
-        !used.has(row) && row !== keyed.keyRow && [...columns.values()].some((cell) => isLabel(cell, label)),
-    );
-    return found.length === 1 && found[0] !== undefined ? [found[0][0]] : [];
+    const found = new Set((labelledRows(keyed).get(label) ?? []).filter((row) => !used.has(row)));
+    return found.size === 1 ? [...found] : [];
   }
 
   /** A row whose visible label is another row's: sorted or overwritten without its hidden key. */
   private isSomeoneElses(keyed: KeyedSheet, labels: ReadonlyMap<string, string>, key: string, row: number): boolean {
-    const cells = [...(keyed.sheet.rows.get(row)?.values() ?? [])].filter(({ kind }) => kind === 'text');
     const own = labels.get(key) ?? '';
-    if (cells.some((cell) => isLabel(cell, own))) return false;
-    const others = [...labels].filter(([other, label]) => other !== key && label !== own);
-    const other = cells.find((cell) => others.some(([, label]) => isLabel(cell, label)));
+    const found = labelsIn(keyed, row);
+    if (found.some(({ label }) => label === own)) return false;
+    const others = new Set(labels.values());
+    const other = found.find(({ label }) => others.has(label));
     if (other === undefined) return false;
+    const { raw, column } = other.cell;
     this.messages.add(
       'error',
       keyed.sheet.name,
-      cellAddress(row, other.column),
-      `dòng này ghi “${other.raw}” nhưng vốn là một dòng khác (bảng đã bị sắp xếp hoặc sửa nhãn); không đọc dòng này. Hãy trả nhãn về chỗ cũ hoặc tải mẫu mới.`,
-      `this row says “${other.raw}” but was another row (the table was sorted or its labels changed); the row was not read. Put the labels back or download a new workbook.`,
+      cellAddress(row, column),
+      `dòng này ghi “${shown(raw)}” nhưng vốn là một dòng khác (bảng đã bị sắp xếp hoặc sửa nhãn); không đọc dòng này. Hãy trả nhãn về chỗ cũ hoặc tải mẫu mới.`,
+      `this row says “${shown(raw)}” but was another row (the table was sorted or its labels changed); the row was not read. Put the labels back or download a new workbook.`,
     );
     return true;
   }
@@ -584,7 +584,7 @@ function keyedSheet(sheet: RawSheet, keyRow: number, keyColumn: number): KeyedSh
     for (const [column, { raw }] of [...(cells ?? [])].sort(([a], [b]) => a - b))
       if (raw.startsWith(COLUMN_KEY)) push(columns, raw.slice(COLUMN_KEY.length), column);
   }
-  return { sheet, keyRow, keyColumn, headRow, rows, columns };
+  return { sheet, keyRow, keyColumn, headRow, rows, columns, labelled: null };
 }
 
 function push(map: Map<string, number[]>, key: string, value: number): void {
@@ -597,8 +597,26 @@ function isEntered(spec: CellSpec): boolean {
   return spec.entry === 'enter' && spec.type !== 'file';
 }
 
-function isLabel(cell: RawCell, label: string): boolean {
-  return cell.kind === 'text' && fold(cell.raw.replace(/\s*\*\s*$/, '')) === label;
+/** Labels stand in the first columns; what a sheet of thousands of columns holds farther out is not looked at. */
+const LABEL_COLUMNS = 30;
+
+/** The texts of a row that may be its label, as search compares them, without the mark of required rows. */
+function labelsIn({ sheet, keyColumn }: KeyedSheet, row: number): { label: string; cell: RawCell }[] {
+  return [...(sheet.rows.get(row) ?? [])].flatMap(([column, cell]) =>
+    cell.kind === 'text' && column <= keyColumn + LABEL_COLUMNS && cell.raw.length <= 500
+      ? [{ label: fold(cell.raw.replace(/\s*\*\s*$/, '')), cell }]
+      : [],
+  );
+}
+
+/** The rows in which each label stands; looked up once a sheet, since a sheet may have very many rows. */
+function labelledRows(keyed: KeyedSheet): ReadonlyMap<string, number[]> {
+  if (keyed.labelled !== null) return keyed.labelled;
+  const found = new Map<string, number[]>();
+  for (const row of keyed.sheet.rows.keys())
+    if (row !== keyed.keyRow) for (const { label } of labelsIn(keyed, row)) push(found, label, row);
+  keyed.labelled = found;
+  return found;
 }
 
 function labelOf(section: Section, key: string, language: 'vi' | 'en'): string {

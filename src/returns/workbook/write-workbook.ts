@@ -48,7 +48,7 @@ export interface WorkbookContent {
 }
 
 /** Excel computes with 15 significant digits. */
-export const EXACT_DIGITS = 15;
+const EXACT_DIGITS = 15;
 const CHOICES_SHEET = '_choices';
 /** Hidden row of column keys and hidden column of row keys on each section's sheet. */
 const KEY_ROW = 1;

@@ -197,6 +197,12 @@ function Actor({ actor }: { actor: Entry['actor'] }) {
 function Details({ details }: { details: Entry['details'] }) {
   const { t } = useTranslation();
   const { grants, rest } = splitGrants(details);
+  const inWords = (value: unknown): string =>
+    typeof value === 'boolean'
+      ? t(value ? 'audit.yes' : 'audit.no')
+      : typeof value === 'string'
+        ? value
+        : JSON.stringify(value);
   const told = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
   return (
     <Group gap={4}>
@@ -211,8 +217,7 @@ function Details({ details }: { details: Entry['details'] }) {
       })}
       {told.map(([name, value]) => (
         <Code key={name} className="hc-detail">
-          {isDetail(name) ? t(`audit.detail.${name}`) : name}:{' '}
-          {typeof value === 'string' ? value : JSON.stringify(value)}
+          {isDetail(name) ? t(`audit.detail.${name}`) : name}: {inWords(value)}
         </Code>
       ))}
     </Group>

@@ -38,7 +38,7 @@ export function Invitations() {
             </Text>
           ) : (
             <div className="hc-card">
-              <ul className="hc-rows">
+              <ul className="hc-listed">
                 {items.map((invitation) => (
                   <li key={invitation.id}>
                     <IconMail size={20} stroke={1.5} aria-hidden />

@@ -38,7 +38,7 @@ export function PasskeysSection() {
           items.length === 0 ? (
             <Text size="sm">{t('account.passkeyNone')}</Text>
           ) : (
-            <ul className="hc-rows">
+            <ul className="hc-listed">
               {items.map((passkey) => (
                 <li key={passkey.id}>
                   <IconFingerprint size={22} stroke={1.5} aria-hidden />

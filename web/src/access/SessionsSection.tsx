@@ -31,7 +31,7 @@ export function SessionsSection() {
       {(items) => (
         <Stack gap="sm">
           <FormFault error={end.error ?? endOthers.error} />
-          <ul className="hc-rows">
+          <ul className="hc-listed">
             {items.map((session) => {
               const Icon = /Mobi|Android|iPhone/.test(session.userAgent ?? '') ? IconDeviceMobile : IconDeviceDesktop;
               return (

@@ -165,7 +165,7 @@ function SecondFactorForm({ done, back }: { done: () => Promise<void>; back: () 
           spellCheck={false}
           maxLength={isTotp ? 7 : 30}
           size="md"
-          classNames={{ input: 'hc-code' }}
+          classNames={{ input: 'hc-one-time-code' }}
           value={code}
           disabled={check.isPending}
           onChange={(event) => typed(event.currentTarget.value)}

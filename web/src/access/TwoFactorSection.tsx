@@ -181,7 +181,7 @@ function ScanCode({ made, done, cancel }: { made: NewSecondFactor; done: () => v
           maxLength={7}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
-          classNames={{ input: 'hc-code' }}
+          classNames={{ input: 'hc-one-time-code' }}
         />
         <Choices action={t('account.turnOn')} busy={check.isPending} cancel={cancel} />
       </Stack>
@@ -196,7 +196,7 @@ function BackupCodes({ codes, done }: { codes: string[]; done: () => void }): Re
     <Stack gap="sm">
       <Title order={3}>{t('account.backup')}</Title>
       <Text size="sm">{t('account.backupText')}</Text>
-      <ul className="hc-codes">
+      <ul className="hc-backup-codes">
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>

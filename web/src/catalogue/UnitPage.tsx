@@ -3,6 +3,7 @@ import { Text, Title } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { SUCCESSION_EVENTS } from '../../../src/catalogue/model.ts';
+import { useMay } from '../access/me.ts';
 import type { Answer } from '../api.ts';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { Unreadable } from '../frame/ErrorPages.tsx';
@@ -30,6 +31,7 @@ export function UnitPage() {
   const unit = useQuery(unitQuery(code));
   const format = useFormat();
   const kindName = useUnitKind();
+  const maySeeReturns = useMay('returns.see');
   usePageTitle(unit.data === undefined ? undefined : format.name(unit.data.name));
   if (unit.data === undefined) {
     return unit.isError ? <Unreadable error={unit.error} retry={() => void unit.refetch()} /> : <Loading lines={10} />;
@@ -41,7 +43,17 @@ export function UnitPage() {
           {kindName(unit.data.kind)}
         </Link>
       </Text>
-      <PageTitle title={format.name(unit.data.name)} lead={unit.data.code} />
+      <PageTitle
+        title={format.name(unit.data.name)}
+        lead={unit.data.code}
+        aside={
+          maySeeReturns && (
+            <Link to="/units/$code/profile" params={{ code }} className="hc-no-print">
+              {t('profile.short')}
+            </Link>
+          )
+        }
+      />
       <div className="hc-pair">
         <Facts unit={unit.data} />
         <Succession unit={unit.data} />

@@ -41,13 +41,15 @@ export const vi = {
       reading: 'Đã đọc {{done}}/{{total}} tệp…',
       readingLabel: 'Tiến độ đọc tệp',
       done: 'Đã đọc xong {{done}}/{{total}} tệp.',
+      interrupted: 'Máy chủ dừng giữa chừng sau {{done}}/{{total}} tệp. Tệp nào chưa có dưới đây thì gửi lại.',
+      submit: 'Nộp luôn những báo cáo không còn lỗi',
       cells: '{{read}} ô đọc được, {{changed}} ô thay đổi',
       outcome: {
         saved: 'Đã lưu vào bản nháp',
         submitted: 'Đã nộp',
         unchanged: 'Không có gì mới',
         refused: 'Không nhận',
-        failed: 'Lỗi khi đọc',
+        skipped: 'Không phải tệp báo cáo',
       },
     },
     head: {
@@ -244,6 +246,7 @@ export const vi = {
       sending: 'Tiến độ gửi tệp',
       failed: 'Chưa đọc được tệp',
       saved: 'Đọc được {{read}} ô, {{changed}} ô thay đổi; đã lưu vào bản nháp.',
+      same: 'Tệp không có gì khác với bản nháp, nên không có gì để lưu.',
       notSaved: 'Chưa lưu gì: hãy sửa tệp theo các thông báo dưới đây rồi tải lên lại.',
     },
     keys: {
@@ -302,13 +305,15 @@ export const en: Same<typeof vi> = {
       reading: '{{done}} of {{total}} files read…',
       readingLabel: 'Progress of reading',
       done: '{{done}} of {{total}} files read.',
+      interrupted: 'The server stopped after {{done}} of {{total}} files. Send again what is not listed below.',
+      submit: 'Submit the returns without errors at once',
       cells: '{{read}} cells read, {{changed}} changed',
       outcome: {
         saved: 'Saved in the draft',
         submitted: 'Submitted',
         unchanged: 'Nothing new',
         refused: 'Refused',
-        failed: 'Could not be read',
+        skipped: 'Not a return',
       },
     },
     head: {
@@ -413,8 +418,8 @@ export const en: Same<typeof vi> = {
     issues: {
       title: 'To look at',
       none: 'No errors and nothing doubtful so far.',
-      count: '{{errors}} errors, {{warnings}} warnings to explain, {{explained}} explained.',
-      brief: '{{errors}} errors, {{warnings}} warnings',
+      count: 'Errors: {{errors}}. Warnings to explain: {{warnings}}. Explained: {{explained}}.',
+      brief: 'Errors: {{errors}}, warnings: {{warnings}}',
       short_one: '{{count}} error',
       short_other: '{{count}} errors',
     },
@@ -504,6 +509,7 @@ export const en: Same<typeof vi> = {
       sending: 'Progress of sending',
       failed: 'The file could not be read',
       saved: '{{read}} cells read, {{changed}} changed; saved in the draft.',
+      same: 'Nothing in the file differs from the draft, so there was nothing to save.',
       notSaved: 'Nothing was saved: mend the file as told below and upload it again.',
     },
     keys: {

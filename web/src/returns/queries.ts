@@ -1,7 +1,7 @@
 /** What the pages of a return ask and send. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Form, FormContext } from '../../../src/returns/model.ts';
-import { type Answer, api, call, given, read } from '../api.ts';
+import { type Answer, api, given, read } from '../api.ts';
 
 export type Duty = Answer<'/api/v1/duties'>['items'][number];
 
@@ -105,25 +105,12 @@ export interface WorkbookOutcome {
   saved: boolean;
 }
 
-/** One of many workbooks sent together. */
-export interface BulkFile {
-  name: string;
-  return_id: string | null;
-  outcome: string;
-  messages: WorkbookMessage[];
-  read: number;
-  changed: number;
-}
-
-export interface BulkJob {
-  state: string;
-  total: number;
-  done: number;
-  files: BulkFile[];
-}
+/** Many workbooks sent together; `files`: what became of each. */
+export type BulkJob = Answer<'/api/v1/workbooks/{job}'>;
+export type BulkFile = BulkJob['files'][number];
 
 export const bulkJobQuery = (job: string) =>
   queryOptions({
     queryKey: ['workbooks', job],
-    queryFn: ({ signal }) => call<BulkJob>('GET', `/api/v1/workbooks/${encodeURIComponent(job)}`, { signal }),
+    queryFn: ({ signal }) => read(api.GET('/api/v1/workbooks/{job}', { params: { path: { job } }, signal })),
   });

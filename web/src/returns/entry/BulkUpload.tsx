@@ -1,9 +1,10 @@
 /** Many workbooks at once, or a zip of them: how far it is, and what became of each file. */
-import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useMay } from '../../access/me.ts';
 import { FormFault } from '../../access/parts.tsx';
 import { useTranslation } from '../../messages/use-translation.ts';
 import { type BulkFile, type BulkJob, bulkJobQuery } from '../queries.ts';
@@ -17,10 +18,12 @@ const ASK_EVERY_MS = 700;
 export function BulkUpload() {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const may = useMay('returns.submit');
   const input = useRef<HTMLInputElement>(null);
   const [progress, setProgress] = useState<number | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   const [tooBig, setTooBig] = useState(false);
+  const [submit, setSubmit] = useState(false);
   const [over, setOver] = useState(false);
   const [jobId, setJobId] = useState<string | null>(null);
   const job = useQuery({
@@ -44,7 +47,9 @@ export function BulkUpload() {
     const form = new FormData();
     for (const file of files) form.append('file', file, file.name);
     try {
-      const { job: id } = await upload<{ job: string }>('/api/v1/workbooks', form, { onProgress: setProgress });
+      const { job: id } = await upload<{ job: string }>(`/api/v1/workbooks?submit=${submit}`, form, {
+        onProgress: setProgress,
+      });
       setJobId(id);
     } catch (error) {
       setFault(error);
@@ -72,6 +77,13 @@ export function BulkUpload() {
         onDrop={drop}
       >
         <Text size="sm">{t('entry.bulk.text')}</Text>
+        {may && (
+          <Checkbox
+            label={t('entry.bulk.submit')}
+            checked={submit}
+            onChange={(event) => setSubmit(event.currentTarget.checked)}
+          />
+        )}
         <Button
           leftSection={<IconUpload size={17} aria-hidden />}
           loading={progress !== null}
@@ -113,7 +125,14 @@ function JobState({ job }: { job: BulkJob }) {
   return (
     <div>
       <Text size="sm" role="status">
-        {t(isOver(job) ? 'entry.bulk.done' : 'entry.bulk.reading', { done: job.done, total: job.total })}
+        {t(
+          job.state === 'interrupted'
+            ? 'entry.bulk.interrupted'
+            : isOver(job)
+              ? 'entry.bulk.done'
+              : 'entry.bulk.reading',
+          { done: job.done, total: job.total },
+        )}
       </Text>
       <Progress value={share} aria-label={t('entry.bulk.readingLabel')} />
       <ul className="hc-bulk-files">
@@ -127,9 +146,7 @@ function JobState({ job }: { job: BulkJob }) {
 
 function FileResult({ file }: { file: BulkFile }) {
   const { t } = useTranslation();
-  const good = file.outcome === 'saved' || file.outcome === 'submitted' || file.outcome === 'unchanged';
-  const known = ['saved', 'submitted', 'unchanged', 'refused', 'failed'] as const;
-  const outcome = known.find((one) => one === file.outcome);
+  const good = file.outcome !== 'refused' && file.outcome !== 'skipped';
   return (
     <li className={good ? 'hc-bulk-good' : 'hc-bulk-bad'}>
       <Group gap="xs" justify="space-between">
@@ -142,7 +159,7 @@ function FileResult({ file }: { file: BulkFile }) {
           )}
         </span>
         <span>
-          {outcome === undefined ? file.outcome : t(`entry.bulk.outcome.${outcome}`)}
+          {t(`entry.bulk.outcome.${file.outcome}`)}
           {good && ` · ${t('entry.bulk.cells', { read: file.read, changed: file.changed })}`}
         </span>
       </Group>
@@ -152,5 +169,5 @@ function FileResult({ file }: { file: BulkFile }) {
 }
 
 function isOver(job: BulkJob): boolean {
-  return job.state === 'done' || job.state === 'failed' || (job.total > 0 && job.done >= job.total);
+  return job.state === 'done' || job.state === 'interrupted';
 }

@@ -86,7 +86,7 @@ function OpenReturn({ data, store }: { data: ReturnData; store: EntryStore }) {
     });
   };
   // What still waits for an answer stands before the figures.
-  const talking = data.comments.some(({ resolved_at }) => resolved_at === null);
+  const talking = data.may.enter && data.comments.some(({ resolved_at }) => resolved_at === null);
   const newest = Math.max(0, ...data.versions.map((one) => one.version));
   const shownVersion = version === undefined || !/^\d{1,6}$/.test(version) ? null : Number(version);
 

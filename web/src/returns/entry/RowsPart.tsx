@@ -8,7 +8,7 @@ import { useFormat } from '../../frame/use-format.ts';
 import { useTranslation } from '../../messages/use-translation.ts';
 import { AnswerInput } from './AnswerInput.tsx';
 import { EntryGrid, type GridColumn, type GridLine } from './grid/EntryGrid.tsx';
-import { rowAddress, withoutRow, withRowMoved } from './rows.ts';
+import { reordered, rowAddress, withoutRow, withRowMoved } from './rows.ts';
 import { goToCell, useEntry } from './use-entry.ts';
 
 export function RowsPart({ section, narrow }: { section: RowsSection; narrow: boolean }) {
@@ -42,13 +42,19 @@ export function RowsPart({ section, narrow }: { section: RowsSection; narrow: bo
     const [first] = section.columns;
     if (first !== undefined) setTimeout(() => goToCell(rowAddress(section, count + 1, first.code)), 50);
   };
+  const arrange = (order: number[]): void => {
+    // Texts that could not be read move with their row.
+    const unread = reordered(section, entry.unread, count, order);
+    entry.change(reordered(section, entry.values, count, order));
+    entry.setUnread(Object.fromEntries(unread.map(({ address: at, value }) => [at, value])));
+  };
   const remove = (row: number): void => {
-    entry.change(withoutRow(section, entry.values, count, row));
+    arrange(withoutRow(count, row));
     entry.setRows(section.code, count - 1);
     entry.announce(t('entry.rows.removed', { row }));
   };
   const move = (row: number, by: -1 | 1): void => {
-    entry.change(withRowMoved(section, entry.values, count, row, by));
+    arrange(withRowMoved(count, row, by));
     entry.announce(t('entry.rows.moved', { row, to: row + by }));
   };
   const tools = (row: number) =>

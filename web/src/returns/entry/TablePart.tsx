@@ -10,7 +10,7 @@ import { useEntry } from './use-entry.ts';
 export function TablePart({ section, narrow }: { section: TableSection; narrow: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { spec } = useEntry();
+  const { spec, values } = useEntry();
   const address = useCallback(
     (line: number, col: number): string | null => {
       const [row, column] = [section.rows[line], section.columns[col]];
@@ -63,21 +63,23 @@ export function TablePart({ section, narrow }: { section: TableSection; narrow: 
   }
   return (
     <div className="hc-row-cards">
-      {lines.map((line, row) =>
-        line.heading ? (
-          <h3 key={line.key}>{line.title}</h3>
-        ) : (
+      {lines.map((line, row) => {
+        if (line.heading) return <h3 key={line.key}>{line.title}</h3>;
+        // A figure that is only shown and not there needs no line on a small screen.
+        const cells = section.columns.flatMap((column, col) => {
+          const cell = spec(address(row, col) ?? '');
+          if (cell === undefined || (cell.entry !== 'enter' && values[cell.address] === undefined)) return [];
+          return [{ cell, title: format.name(column.title) }];
+        });
+        return cells.length === 0 ? null : (
           <fieldset key={line.key} className="hc-row-card">
             <legend>{line.title}</legend>
-            {section.columns.map((column, col) => {
-              const cell = spec(address(row, col) ?? '');
-              return cell === undefined ? null : (
-                <AnswerInput key={column.code} spec={cell} label={format.name(column.title)} />
-              );
-            })}
+            {cells.map(({ cell, title }) => (
+              <AnswerInput key={cell.address} spec={cell} label={title} />
+            ))}
           </fieldset>
-        ),
-      )}
+        );
+      })}
     </div>
   );
 }

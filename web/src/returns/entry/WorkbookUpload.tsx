@@ -79,10 +79,10 @@ export function WorkbookUpload({ opened, close }: { opened: boolean; close: () =
         {fault !== null && <FormFault error={fault} title={t('entry.workbook.failed')} />}
         {outcome !== null && (
           <div role="status">
-            <p className={`hc-note hc-note-${outcome.saved ? 'good' : 'bad'}`}>
+            <p className={`hc-note hc-note-${outcome.saved || same(outcome) ? 'good' : 'bad'}`}>
               {outcome.saved
                 ? t('entry.workbook.saved', { read: outcome.read, changed: outcome.changed })
-                : t('entry.workbook.notSaved')}
+                : t(same(outcome) ? 'entry.workbook.same' : 'entry.workbook.notSaved')}
             </p>
             <WorkbookMessages messages={outcome.messages} />
           </div>
@@ -90,6 +90,11 @@ export function WorkbookUpload({ opened, close }: { opened: boolean; close: () =
       </Stack>
     </Dialog>
   );
+}
+
+/** A sound workbook in which nothing differs from the draft. */
+function same({ changed, messages }: WorkbookOutcome): boolean {
+  return changed === 0 && !messages.some(({ severity }) => severity === 'error');
 }
 
 export function WorkbookMessages({ messages }: { messages: readonly WorkbookMessage[] }) {

@@ -1,5 +1,5 @@
 /** A figure beside another one: change in percent, or in points where the figures are relative themselves. Pure, exact decimals. */
-import { divide, plain, roundTo, shift, tryDecimal } from '../../../../src/kernel/decimal.ts';
+import { divide, plain, roundTo, shift, tryDecimal, ZERO } from '../../../../src/kernel/decimal.ts';
 import { isRelative, type UnitOfMeasure } from '../../../../src/kernel/units-of-measure.ts';
 
 export interface ChangeSince {
@@ -19,7 +19,7 @@ export function changeSince(
   if (now === null || before === null) return null;
   const difference = now.minus(before);
   if (uom !== null && isRelative(uom)) return { value: plain(difference), kind: 'points' };
-  if (before.lte(0)) return null;
+  if (before.lte(ZERO)) return null;
   const ratio = divide(shift(difference, 2), before);
   return ratio === null ? null : { value: plain(roundTo(ratio, 1)), kind: 'percent' };
 }
@@ -29,12 +29,11 @@ export function totalOf(cells: readonly { value: string | undefined; uom: UnitOf
   const filled = cells.filter(({ value }) => value !== undefined && value !== '');
   const [first] = filled;
   if (first === undefined || filled.length < 2) return null;
-  let sum = tryDecimal('0');
+  let sum = ZERO;
   for (const { value, uom } of filled) {
     const number = tryDecimal(value ?? '');
-    if (number === null || sum === null || uom?.code !== first.uom?.code || (uom !== null && isRelative(uom)))
-      return null;
+    if (number === null || uom?.code !== first.uom?.code || (uom !== null && isRelative(uom))) return null;
     sum = sum.plus(number);
   }
-  return sum === null ? null : plain(sum);
+  return plain(sum);
 }

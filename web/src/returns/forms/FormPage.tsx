@@ -269,7 +269,7 @@ function TableView({ section, context }: { section: Extract<Section, { kind: 'ta
                     {row.help !== undefined && ` · ${format.name(row.help)}`}
                   </small>
                 </th>
-                <td>
+                <td className="hc-words">
                   {row.indicator === undefined ? (
                     <span className="hc-dim">–</span>
                   ) : (

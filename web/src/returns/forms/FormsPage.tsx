@@ -83,8 +83,8 @@ function BySector({ items }: { items: FormItem[] }) {
       ),
     },
     { id: 'frequency', header: t('forms.frequency'), nowrap: true, cell: (form) => t(`frequency.${form.frequency}`) },
-    { id: 'owed', header: t('forms.owedBy'), cell: (form) => owedBy(form.owed_by) },
-    { id: 'due', header: t('forms.due'), cell: (form) => instants.rule(form.due) },
+    { id: 'owed', header: t('forms.owedBy'), cell: (form) => <div className="hc-words">{owedBy(form.owed_by)}</div> },
+    { id: 'due', header: t('forms.due'), cell: (form) => <div className="hc-words">{instants.rule(form.due)}</div> },
     { id: 'cells', header: t('forms.cells'), numeric: true, cell: (form) => format.number(String(form.cells)) },
     {
       id: 'version',

@@ -48,7 +48,7 @@ function CompareTable({ section, cells, caption, ...rest }: Props & { caption: s
     accepted: compares.some((compare) => compare?.accepted != null),
     peers: compares.some((compare) => compare?.peers != null),
   };
-  const width = 3 + Object.values(has).filter(Boolean).length;
+  const width = 2 + Object.values(has).filter(Boolean).length;
   const numeric = cells.some(({ spec }) => spec.type === 'number');
   const rows = section.kind === 'table' ? section.rows : [];
   // The column is named where there is more than one.
@@ -86,7 +86,6 @@ function CompareTable({ section, cells, caption, ...rest }: Props & { caption: s
             </th>
           )}
           {has.peers && <th scope="col">{t('returnReview.peers')}</th>}
-          <th scope="col">{t('returnReview.remarks')}</th>
         </tr>
       </thead>
       <tbody>
@@ -171,6 +170,10 @@ function CellRow({
           {label}
         </button>
         {spec.uom !== null && <small style={{ paddingLeft: level * 14 }}>{text.unit(spec)}</small>}
+        {/* Beside the name: wherever the table is scrolled to, and on a phone, it is seen first. */}
+        <div style={{ paddingLeft: level * 14 }}>
+          <Marks cell={cell} />
+        </div>
       </th>
       {spec.type === 'number' ? (
         <td className="hc-num">
@@ -182,7 +185,7 @@ function CellRow({
         </td>
       ) : (
         <td>
-          <div className="hc-cell-text">
+          <div className="hc-cell-text hc-words">
             <AnswerText cell={cell} returnId={returnId} files={files} />
           </div>
         </td>
@@ -216,9 +219,6 @@ function CellRow({
       {has.peers && (
         <td>{compare?.peers == null ? <span className="hc-dim">–</span> : <Peers peers={compare.peers} />}</td>
       )}
-      <td>
-        <Marks cell={cell} />
-      </td>
     </tr>
   );
 }
@@ -260,9 +260,11 @@ export function Marks({ cell }: { cell: ReviewCell }) {
   const words: Record<Exclude<Mark, 'comment'>, string> = {
     error: t('returnReview.error'),
     warning: t('returnReview.warning'),
+    changed: t('returnReview.changed'),
     outside: t('returnReview.outsideShort'),
     jump: t('returnReview.jump'),
   };
+  if (cell.marks.length === 0) return null;
   const open = cell.comments.filter(({ resolved_at }) => resolved_at === null).length;
   return (
     <span className="hc-marks">

@@ -28,6 +28,8 @@ export function ReviewPage() {
   const navigate = route.useNavigate();
   const state = oneOf(REVIEW_STATES, search.state) ?? 'submitted';
   const [typed, setTyped] = useState('');
+  // Here, not in the queue: an accepted return leaves the queue while its result is still being read.
+  const [accepting, setAccepting] = useState<ReviewItem[] | null>(null);
   const found = useInfiniteQuery({
     ...queueQuery({ sector: search.sector, form: search.form, round: search.round, state, q: typed.trim() }),
     placeholderData: keepPreviousData,
@@ -75,7 +77,11 @@ export function ReviewPage() {
         </Empty>
       ) : (
         <>
-          <Queue items={items} names={first?.sectors ?? []} selectable={state === 'submitted'} />
+          <Queue
+            items={items}
+            names={first?.sectors ?? []}
+            accept={state === 'submitted' ? (chosen) => setAccepting(chosen) : null}
+          />
           <More
             shown={items.length}
             total={first?.total}
@@ -85,6 +91,7 @@ export function ReviewPage() {
           />
         </>
       )}
+      <AcceptMany items={accepting} onClose={() => setAccepting(null)} />
     </>
   );
 }
@@ -184,16 +191,16 @@ function Sectors({
 function Queue({
   items,
   names,
-  selectable,
+  accept,
 }: {
   items: ReviewItem[];
   names: { sector: string; name: { vi: string; en: string } }[];
-  selectable: boolean;
+  /** null: nothing can be accepted here. */
+  accept: ((items: ReviewItem[]) => void) | null;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const [accepting, setAccepting] = useState<ReviewItem[] | null>(null);
   const chosen = items.filter(({ return_id }) => marked.has(return_id));
   const groups = useMemo(() => {
     const bySector = new Map<string, ReviewItem[]>();
@@ -217,7 +224,7 @@ function Queue({
       {chosen.length > 0 && (
         <div className="hc-bulk hc-no-print" role="status">
           <span>{t('review.selected', { count: chosen.length })}</span>
-          <Button size="xs" onClick={() => setAccepting(chosen)}>
+          <Button size="xs" onClick={() => accept?.(chosen)}>
             {t('review.acceptSelected')}
           </Button>
           <Button size="xs" variant="subtle" onClick={() => setMarked(new Set())}>
@@ -241,18 +248,11 @@ function Queue({
               caption={t('review.list', { sector: name === undefined ? sector : format.name(name) })}
               items={group}
               marked={marked}
-              mark={selectable ? mark : null}
+              mark={accept === null ? null : mark}
             />
           </section>
         );
       })}
-      <AcceptMany
-        items={accepting}
-        onClose={() => {
-          setAccepting(null);
-          setMarked(new Set());
-        }}
-      />
     </>
   );
 }
@@ -289,7 +289,7 @@ function QueueTable({
       id: 'what',
       header: t('review.what'),
       cell: (item) => (
-        <>
+        <div className="hc-words">
           {format.name(item.form_name)}
           <div className="hc-small hc-dim">
             {format.period(item.period)}
@@ -299,7 +299,7 @@ function QueueTable({
               !item.first && <span className="hc-tag">{t('review.resubmitted', { n: item.version })}</span>
             )}
           </div>
-        </>
+        </div>
       ),
     },
     {

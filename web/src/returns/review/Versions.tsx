@@ -1,6 +1,7 @@
 /** How the return came to be what it is: every submission with its verdict, and what the newest changed. */
 import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { Form } from '../../../../src/returns/model.ts';
 import { type Column, DataTable } from '../../frame/DataTable.tsx';
 import { Answered } from '../../frame/states.tsx';
 import { useFormat } from '../../frame/use-format.ts';
@@ -48,6 +49,16 @@ export function Versions({ data, cells }: { data: ReviewData; cells: ReviewCell[
   );
 }
 
+function isComputed(form: Form, address: string): boolean {
+  const [section, , column] = address.split('.');
+  return form.sections.some(
+    (known) =>
+      known.kind === 'table' &&
+      known.code === section &&
+      known.columns.some(({ code, entry }) => code === column && entry !== 'enter'),
+  );
+}
+
 type Change = VersionDetail['changes'][number];
 
 function Changes({ data, cells, version }: { data: ReviewData; cells: ReviewCell[]; version: number }) {
@@ -86,8 +97,10 @@ function Changes({ data, cells, version }: { data: ReviewData; cells: ReviewCell
         {t('returnReview.changes')}
       </Title>
       <Answered query={detail} lines={3}>
-        {({ changes }) =>
-          changes.length === 0 ? (
+        {({ changes: all }) => {
+          // What is computed follows from what was typed.
+          const changes = all.filter(({ address }) => !isComputed(data.form, address));
+          return changes.length === 0 ? (
             <Text size="sm" c="dimmed">
               {t('returnReview.noChanges')}
             </Text>
@@ -98,8 +111,8 @@ function Changes({ data, cells, version }: { data: ReviewData; cells: ReviewCell
               rows={changes}
               rowKey={({ address }) => address}
             />
-          )
-        }
+          );
+        }}
       </Answered>
     </>
   );

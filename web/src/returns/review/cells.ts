@@ -5,7 +5,7 @@ import type { CellSpec, Issue } from '../../../../src/returns/model.ts';
 import type { Comment, Compare, ReviewData } from './queries.ts';
 
 /** Why a cell asks for a look. */
-export type Mark = 'error' | 'warning' | 'outside' | 'jump' | 'comment';
+export type Mark = 'error' | 'warning' | 'changed' | 'outside' | 'jump' | 'comment';
 
 export interface ReviewCell {
   spec: CellSpec;
@@ -49,14 +49,20 @@ export function reviewCells(data: ReviewData): ReviewCell[] {
   );
 }
 
-function marksOf({ compare, issues, comments }: Pick<ReviewCell, 'compare' | 'issues' | 'comments'>): Mark[] {
+function marksOf({ value, compare, issues, comments }: Omit<ReviewCell, 'spec' | 'marks'>): Mark[] {
   const marks: Mark[] = [];
   if (issues.some(({ severity }) => severity === 'error')) marks.push('error');
   if (issues.some(({ severity }) => severity === 'warning')) marks.push('warning');
+  if (corrects(compare, value)) marks.push('changed');
   if (compare?.peers?.outside === true) marks.push('outside');
   if (compare !== undefined && jumps(compare)) marks.push('jump');
   if (comments.some(({ resolved_at }) => resolved_at === null)) marks.push('comment');
   return marks;
+}
+
+/** Whether a value differs from the one in force. */
+function corrects(compare: Compare | undefined, value: string | undefined): boolean {
+  return compare !== undefined && compare.accepted !== null && compare.accepted !== (value ?? null);
 }
 
 /** Whether a figure moved far against the period before or the year before. */
@@ -68,9 +74,7 @@ export function jumps({ previous_growth, growth, relative }: Compare): boolean {
 /** The figures an acceptance records, and how many of them differ from those in force. */
 export function figuresOf(cells: readonly ReviewCell[]): { figures: ReviewCell[]; changed: number } {
   const figures = cells.filter(({ spec, value }) => spec.cell !== null && value !== undefined && value !== '');
-  const changed = figures.filter(
-    ({ compare, value }) => compare !== undefined && compare.accepted !== null && compare.accepted !== value,
-  ).length;
+  const changed = figures.filter(({ compare, value }) => corrects(compare, value)).length;
   return { figures, changed };
 }
 

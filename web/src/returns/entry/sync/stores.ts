@@ -31,7 +31,7 @@ function wireOf(returnId: string): Wire {
 }
 
 /** What a failed request means for work that waits. Too many requests and a server in trouble pass; a refusal stays. */
-export function failureOf(error: unknown): Failure {
+function failureOf(error: unknown): Failure {
   if (!(error instanceof ApiError) || error.status >= 500 || error.status === 429) return { kind: 'offline' };
   if (error.status === 401) return { kind: 'signed-out' };
   return { kind: 'refused', message: error.detail || error.message };
