@@ -62,7 +62,7 @@ export const user: Verb = {
   },
   examples: [
     'hochua user add an@example.vn --name "Nguyễn Văn An" --role admin',
-    'echo "$PASSWORD" | hochua user add an@example.vn --name "Nguyễn Văn An" --role head --unit VN-P01 --password-stdin',
+    'echo "$PASSWORD" | hochua user add an@example.vn --name "Nguyễn Văn An" --role head --unit UNIT --password-stdin',
     'hochua user grant an@example.vn --role reviewer --sector A --sector B',
     'hochua user list',
   ],

@@ -90,7 +90,7 @@ describe('the store', () => {
       sql`update observation set value = 2`,
       sql`delete from observation`,
       sql`delete from observation where false`,
-      sql`truncate observation`,
+      sql`truncate observation cascade`,
     ])
       await expect(statement.execute(database.db)).rejects.toThrow(/append-only/);
     expect(await figureOf('A', '2001')).toBe('1');

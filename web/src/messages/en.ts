@@ -177,6 +177,7 @@ export const en: Messages = {
     line: 'line {{n}}',
     close: 'Close',
     formula: 'Computed by {{formula}}',
+    returnPlace: 'return {{id}}, submission {{version}}, cell {{address}}',
     copy: 'Copy address',
     copied: 'Copied',
   },

@@ -175,6 +175,7 @@ export const vi = {
     line: 'dòng {{n}}',
     close: 'Đóng',
     formula: 'Tính theo công thức {{formula}}',
+    returnPlace: 'báo cáo {{id}}, lần nộp {{version}}, ô {{address}}',
     copy: 'Chép địa chỉ',
     copied: 'Đã chép',
   },

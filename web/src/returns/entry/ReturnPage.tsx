@@ -76,19 +76,24 @@ function OpenReturn({ data, store }: { data: ReturnData; store: EntryStore }) {
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const period = format.period(data.round.period);
   usePageTitle(`${format.name(data.form.name)} · ${period} · ${data.unit.short}`);
-  useJumpTo(cell);
+  const asked = version === undefined || !/^\d{1,6}$/.test(version) ? null : Number(version);
+  // A link to a cell of the version that is on the page needs no list of versions before it.
+  const onPage =
+    cell !== undefined && asked === data.version && (data.state === 'accepted' || data.state === 'submitted');
+  const shownVersion = onPage ? null : asked;
+  useJumpTo(shownVersion === null ? cell : undefined);
   useFirstSave(data, entry.status);
 
   const showVersion = (n: number | null): void => {
     void navigate({
-      search: ({ version: _before, ...rest }) => (n === null ? rest : { ...rest, version: String(n) }),
+      search: ({ version: _before, cell: place, ...rest }) =>
+        n === null ? { ...rest, cell: place } : { ...rest, version: String(n) },
       replace: true,
     });
   };
   // What still waits for an answer stands before the figures.
   const talking = data.may.enter && data.comments.some(({ resolved_at }) => resolved_at === null);
   const newest = Math.max(0, ...data.versions.map((one) => one.version));
-  const shownVersion = version === undefined || !/^\d{1,6}$/.test(version) ? null : Number(version);
 
   return (
     <EntryProvider value={entry}>
@@ -109,7 +114,7 @@ function OpenReturn({ data, store }: { data: ReturnData; store: EntryStore }) {
       </div>
       {!narrow && <CellBar />}
       <SubmitDialog opened={submitting} close={() => setSubmitting(false)} />
-      <VersionsDrawer version={shownVersion} choose={showVersion} close={() => showVersion(null)} />
+      <VersionsDrawer version={shownVersion} cell={cell} choose={showVersion} close={() => showVersion(null)} />
       <p className="hc-hidden" aria-live="polite">
         {said}
       </p>
@@ -171,7 +176,8 @@ function useJumpTo(cell: string | undefined): void {
   useEffect(() => {
     if (cell === undefined || went.current === cell) return;
     went.current = cell;
-    const timer = setTimeout(() => goToCell(cell), 100);
+    // A drawer that closes gives the focus back first.
+    const timer = setTimeout(() => goToCell(cell), 250);
     return () => clearTimeout(timer);
   }, [cell]);
 }

@@ -11,10 +11,13 @@ import { useEntry } from './use-entry.ts';
 
 export function VersionsDrawer({
   version,
+  cell,
   choose,
   close,
 }: {
   version: number | null;
+  /** Address of the cell a link is about. */
+  cell: string | undefined;
   choose: (version: number) => void;
   close: () => void;
 }) {
@@ -48,6 +51,7 @@ export function VersionsDrawer({
             mb="md"
           />
           <VersionFacts version={chosen} />
+          {cell !== undefined && <CellThen id={data.id} version={chosen.version} address={cell} />}
           <Changes id={data.id} version={chosen.version} />
         </>
       )}
@@ -82,6 +86,24 @@ function VersionFacts({ version }: { version: ReturnVersion }) {
         </>
       )}
     </dl>
+  );
+}
+
+/** What one cell said in that version. */
+function CellThen({ id, version, address }: { id: string; version: number; address: string }) {
+  const { spec } = useEntry();
+  const words = useCellText();
+  const detail = useQuery(versionQuery(id, version));
+  const cell = spec(address);
+  const value = detail.data?.cells[address];
+  if (cell === undefined || value === undefined) return null;
+  return (
+    <p className="hc-note">
+      {words.name(cell)}:{' '}
+      <strong>
+        {words.shown(cell, value)} {words.measure(cell)}
+      </strong>
+    </p>
   );
 }
 
