@@ -127,7 +127,7 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     readings.resume().catch((error) => options.logger.error({ err: error }, 'unread documents'));
     done();
   });
-  targetRoutes(app, db, catalogue, { strategies, targets });
+  targetRoutes(app, db, catalogue, { strategies, targets }, dir);
   obligationRoutes(app, db, catalogue);
   taskRoutes(app, { db, catalogue, targets });
   returnRoom(app, {

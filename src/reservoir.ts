@@ -26,6 +26,7 @@ import { roundMigrations } from './returns/rounds/store.ts';
 import { returnMigrations } from './returns/store.ts';
 import { judgementMigrations } from './targets/judgements/store.ts';
 import type { Strategy, Target } from './targets/model.ts';
+import { planMigrations } from './targets/plans/store.ts';
 import { readTargets } from './targets/target-files.ts';
 import { readObligations } from './tasks/obligations/files.ts';
 import type { Obligation } from './tasks/obligations/model.ts';
@@ -47,6 +48,7 @@ export const MIGRATIONS = {
   ...findingMigrations,
   ...readingMigrations,
   ...judgementMigrations,
+  ...planMigrations,
   ...taskMigrations,
   ...obligationMigrations,
 };

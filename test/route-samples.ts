@@ -203,6 +203,17 @@ export const SAMPLES: Record<string, Sample> = {
     payload: { rating: 'reached', reason: 'M' },
   },
   'DELETE /api/v1/targets/:code/overrule': { url: '/api/v1/targets/NOTHING/overrule' },
+  'GET /api/v1/plans': { url: '/api/v1/plans?year=2024' },
+  'POST /api/v1/plans/propose': {
+    url: '/api/v1/plans/propose',
+    payload: { year: 1950, sector: SECTOR },
+    action: 'returns.review',
+    target: { unit: 'VN', sector: SECTOR },
+    there: true,
+  },
+  'PATCH /api/v1/plans/:id': { url: '/api/v1/plans/999999999', payload: { value: '1' } },
+  'POST /api/v1/plans/:id/reject': { url: '/api/v1/plans/999999999/reject', payload: { reason: 'M' } },
+  'POST /api/v1/plans/approve': { url: '/api/v1/plans/approve', payload: { ids: ['999999999'] } },
 
   // Findings and documents.
   'GET /api/v1/findings': { url: '/api/v1/findings' },

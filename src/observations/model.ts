@@ -28,10 +28,10 @@ export interface CellKey {
   dims: string;
 }
 
-export const SOURCE_KINDS = ['document', 'return', 'register', 'meter', 'formula', 'file'] as const;
+export const SOURCE_KINDS = ['document', 'return', 'register', 'meter', 'formula', 'file', 'plan'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-/** What gave the figure: `document` + `BC-2022-S1#L17`, `formula` + its text, `file` + what the loader was told. */
+/** What gave the figure: `document` + `BC-2022-S1#L17`, `formula` + its text, `file` + what the loader was told, `plan` + the plan that was approved. */
 export interface Source {
   kind: SourceKind;
   reference: string;

@@ -11,6 +11,7 @@ const KINDS: Record<Exclude<Source['kind'], 'document' | 'formula'>, { vi: strin
   register: { vi: 'sổ đăng ký', en: 'register' },
   meter: { vi: 'đo trực tuyến', en: 'meter' },
   file: { vi: 'tệp', en: 'file' },
+  plan: { vi: 'kế hoạch đã duyệt', en: 'approved plan' },
 };
 
 /** "BC-2022-S1 (dòng 17)", en "BC-2022-S1 (line 17)"; another reference as it stands. */

@@ -7,10 +7,13 @@ import type { Database } from '../platform/database.ts';
 import type { Forecast } from './forecast.ts';
 import { type Figure, pathOf } from './path.ts';
 import { forecastOf } from './rating.ts';
+import { type Seasonal, seasonalOf } from './seasons.ts';
 
 export interface IndicatorForecast {
   figures: Figure[];
   forecast: Forecast;
+  /** Quarters or months of the next year; null without two whole seasons. */
+  seasonal: Seasonal | null;
 }
 
 /**
@@ -39,5 +42,9 @@ export async function forecastIndicator(
   if (latest === undefined) return null;
   const first = Number(latest.date.slice(0, 4)) + (latest.date.endsWith('-12-31') ? 1 : 0);
   const dates = Array.from({ length: years }, (_, i) => `${first + i}-12-31`);
-  return { figures, forecast: forecastOf(indicator, catalogue.measureOf(indicator.code), true, figures, dates) };
+  return {
+    figures,
+    forecast: forecastOf(indicator, catalogue.measureOf(indicator.code), true, figures, dates),
+    seasonal: seasonalOf(observations),
+  };
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { may } from '../access/model.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Indicator } from '../catalogue/model.ts';
 import { period as periodOf } from '../kernel/periods.ts';
 import { audienceOf } from '../observations/audience.ts';
 import {
@@ -19,6 +20,7 @@ import {
 import type { Database } from '../platform/database.ts';
 import { type HttpApp, notFound } from '../platform/http.ts';
 import { pageOf, pagingSchema } from '../platform/paging.ts';
+import { backtestSchema, readBacktest } from './backtest.ts';
 import { estimateSchema, overruleSchema, type TargetJson, targetJson, targetSchema, trialSchema } from './contract.ts';
 import type { Estimate } from './forecast.ts';
 import { forecastIndicator } from './indicator-forecast.ts';
@@ -26,10 +28,13 @@ import { overruleShown } from './judgements/overrule.ts';
 import { judgementRoutes } from './judgements/routes.ts';
 import { overrulesInForce, overrulesOf } from './judgements/store.ts';
 import { fanOf } from './fan.ts';
+import { planRoutes } from './plans/routes.ts';
 import { areContradictory, RATINGS } from './rating.ts';
+import { SEASONAL_METHODS } from './seasonal.ts';
+import type { Seasonal } from './seasons.ts';
 import { estimateShown, trialsShown } from './shown.ts';
 import { rateTargets, type TargetContent } from './target-book.ts';
-import { forecastNote, targetWords } from './words.ts';
+import { forecastNote, METHOD_WORDS, targetWords } from './words.ts';
 
 const open = { config: { access: 'public' } } as const;
 
@@ -59,7 +64,14 @@ const detailSchema = targetSchema.extend({
   may_overrule: z.boolean(),
 });
 
-export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, content: TargetContent): void {
+export function targetRoutes(
+  app: HttpApp,
+  db: Database,
+  catalogue: Catalogue,
+  content: TargetContent,
+  /** Where the results of the backtest are kept. */
+  packDir: string,
+): void {
   const strategies = new Map(content.strategies.map((strategy) => [strategy.code, strategy]));
   const read = async (request: FastifyRequest, asOf: string | undefined, choice: Parameters<typeof rateTargets>[4]) => {
     const audience = audienceOf(request.principal, catalogue);
@@ -71,6 +83,7 @@ export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, c
     });
   };
   judgementRoutes(app, db, catalogue, content);
+  planRoutes(app, db, catalogue, content);
 
   app.get(
     '/api/v1/targets',
@@ -124,6 +137,19 @@ export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, c
       const overruled = found.filter((target) => target.overrule !== null).length;
       return { ...pageOf(chosen, cursor, limit), counts, overruled, choices: choicesOf(all, catalogue) };
     },
+  );
+
+  const backtest = readBacktest(packDir);
+  app.get(
+    '/api/v1/targets/backtest',
+    {
+      ...open,
+      schema: {
+        summary: "How good the forecasts were on the pack's own figures, beside simple ones",
+        response: { 200: z.object({ backtest: backtestSchema.nullable(), methods: z.record(z.string(), textSchema) }) },
+      },
+    },
+    async () => ({ backtest, methods: METHOD_WORDS }),
   );
 
   app.get(
@@ -205,6 +231,15 @@ export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, c
             trials: z.array(trialSchema).describe('Mean error of each method on figures it had not seen'),
             estimates: z.array(estimateSchema),
             naive: z.array(estimateSchema),
+            seasonal: z
+              .object({
+                method: z.enum(SEASONAL_METHODS),
+                season: z.number().describe('Periods in a year: 4 or 12'),
+                trials: z.array(z.object({ method: z.enum(SEASONAL_METHODS), mase: z.number() })),
+                estimates: z.array(estimateSchema.omit({ date: true }).extend({ period: z.string() })),
+              })
+              .nullable()
+              .describe('The quarters or months of the next year; null where there are not two whole seasons'),
           }),
         },
       },
@@ -243,6 +278,7 @@ export function targetRoutes(app: HttpApp, db: Database, catalogue: Catalogue, c
         trials: trialsShown(found?.forecast.trials ?? []),
         estimates: shown(found?.forecast.estimates),
         naive: shown(found?.forecast.naive),
+        seasonal: found?.seasonal == null ? null : seasonalShown(found.seasonal, latest, indicator),
       };
     },
   );
@@ -264,5 +300,17 @@ function choicesOf(targets: readonly TargetJson[], catalogue: Catalogue) {
       .filter(({ code }) => sectors.has(code))
       .map(({ code, name }) => ({ code, name })),
     responsible: [...responsible.values()],
+  };
+}
+
+function seasonalShown({ method, season, trials, estimates, periods }: Seasonal, latest: string, indicator: Indicator) {
+  return {
+    method,
+    season,
+    trials: trials.map(({ method: of, mase }) => ({ method: of, mase: Math.round(mase * 1e3) / 1e3 })),
+    estimates: estimates.map((estimate, i) => {
+      const { date: period, ...values } = estimateShown({ date: periods[i] ?? '', ...estimate }, latest, indicator);
+      return { period, ...values };
+    }),
   };
 }

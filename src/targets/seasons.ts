@@ -34,8 +34,10 @@ export function regularSeries(observations: readonly Observation[]): RegularSeri
   return null;
 }
 
+export type Seasonal = SeasonalForecast & { periods: string[] };
+
 /** Forecast of the next year of a regular series, with the codes of its periods; null without two whole seasons. */
-export function seasonalOf(observations: readonly Observation[]): (SeasonalForecast & { periods: string[] }) | null {
+export function seasonalOf(observations: readonly Observation[]): Seasonal | null {
   const series = regularSeries(observations);
   const last = series?.figures.at(-1)?.period;
   if (series === null || last === undefined) return null;

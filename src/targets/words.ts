@@ -21,7 +21,7 @@ export const RATING_WORDS: Record<RatingCode, Text> = {
   not_comparable: { vi: 'Không so sánh được', en: 'Not comparable' },
 };
 
-const METHOD_WORDS: Record<Method, Text> = {
+export const METHOD_WORDS: Record<Method, Text> = {
   naive: { vi: 'giữ nguyên mức cuối', en: 'last figure carried forward' },
   simple: { vi: 'san mũ đơn', en: 'simple exponential smoothing' },
   drift: { vi: 'xu thế trung bình', en: 'mean trend' },

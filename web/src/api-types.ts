@@ -1311,7 +1311,7 @@ export interface paths {
                                         computed: boolean;
                                         source: {
                                             /** @enum {string} */
-                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                             reference: string;
                                             document: string | null;
                                             line: number | null;
@@ -1329,7 +1329,7 @@ export interface paths {
                                         computed: boolean;
                                         source: {
                                             /** @enum {string} */
-                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                             reference: string;
                                             document: string | null;
                                             line: number | null;
@@ -1347,7 +1347,7 @@ export interface paths {
                                         computed: boolean;
                                         source: {
                                             /** @enum {string} */
-                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                             reference: string;
                                             document: string | null;
                                             line: number | null;
@@ -1375,7 +1375,7 @@ export interface paths {
                                         computed: boolean;
                                         source: {
                                             /** @enum {string} */
-                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                             reference: string;
                                             document: string | null;
                                             line: number | null;
@@ -1460,7 +1460,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -1719,7 +1719,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -1737,7 +1737,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -1755,7 +1755,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -1773,7 +1773,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -1856,7 +1856,7 @@ export interface paths {
                                 computed: boolean;
                                 source: {
                                     /** @enum {string} */
-                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                     reference: string;
                                     document: string | null;
                                     line: number | null;
@@ -1941,7 +1941,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -2136,7 +2136,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -2233,7 +2233,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -2330,7 +2330,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -3251,6 +3251,36 @@ export interface paths {
                                 } | null;
                                 decided_by: string | null;
                             }[];
+                            /** @description Those the figures name */
+                            indicators: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                sector: string;
+                                unit: {
+                                    code: string;
+                                    vi: string;
+                                    en: string;
+                                    kind: string;
+                                };
+                                /** @enum {string} */
+                                kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                /** @enum {string} */
+                                direction: "higher" | "lower" | "none";
+                                decimals: number;
+                            }[];
+                            units: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            }[];
                         };
                     };
                 };
@@ -3456,6 +3486,589 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets/{code}/overrule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a person's judgement over the rating of the method; both are shown from then on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                        /** @description Why; shown with the judgement */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                            rating_name: {
+                                vi: string;
+                                en: string;
+                            };
+                            reason: string;
+                            by: string;
+                            at: string;
+                            /**
+                             * @description What the method said when it was overruled
+                             * @enum {string}
+                             */
+                            our_rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                            our_rating_name: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The figures are no longer those the judgement was given on */
+                            stale: boolean;
+                            stale_text: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            withdrawn_at: string | null;
+                            withdrawn_by: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        /** Withdraws the judgement: the rating of the method counts again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                            rating_name: {
+                                vi: string;
+                                en: string;
+                            };
+                            reason: string;
+                            by: string;
+                            at: string;
+                            /**
+                             * @description What the method said when it was overruled
+                             * @enum {string}
+                             */
+                            our_rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                            our_rating_name: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The figures are no longer those the judgement was given on */
+                            stale: boolean;
+                            stale_text: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            withdrawn_at: string | null;
+                            withdrawn_by: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plan figures of a year: proposed, edited, approved or rejected */
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    sector?: string;
+                    state?: "proposed" | "edited" | "approved" | "rejected";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                indicator: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    sector: string;
+                                    unit: {
+                                        code: string;
+                                        vi: string;
+                                        en: string;
+                                        kind: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                    /** @enum {string} */
+                                    direction: "higher" | "lower" | "none";
+                                    decimals: number;
+                                };
+                                unit: string;
+                                year: number;
+                                /** @enum {string} */
+                                state: "proposed" | "edited" | "approved" | "rejected";
+                                proposed: string;
+                                /** @description What the plan is to be: the proposed figure, or what the department made of it */
+                                value: string;
+                                basis: {
+                                    latest: {
+                                        period: string;
+                                        value: string;
+                                    };
+                                    method: string;
+                                    method_name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    knowledge: string;
+                                    figures: number;
+                                    forecast: string;
+                                    low80: string;
+                                    high80: string;
+                                    /** @description The straight way to the next target of a strategy, and where it is at the end of the year */
+                                    path: {
+                                        target: string;
+                                        value: string;
+                                        period: string;
+                                        at: string;
+                                    } | null;
+                                    /**
+                                     * @description Which of the two was proposed
+                                     * @enum {string}
+                                     */
+                                    from: "forecast" | "path";
+                                };
+                                flags: ("weaker_than_result" | "below_path" | "beyond_forecast" | "one_figure" | "differs_from_recorded")[];
+                                /** @description The plan figure that is recorded now */
+                                recorded: string | null;
+                                changed_at: string;
+                                may: {
+                                    edit: boolean;
+                                    approve: boolean;
+                                };
+                                events: {
+                                    at: string;
+                                    by: string;
+                                    from_state: ("proposed" | "edited" | "approved" | "rejected") | null;
+                                    /** @enum {string} */
+                                    to_state: "proposed" | "edited" | "approved" | "rejected";
+                                    value: string;
+                                    why: string;
+                                }[];
+                            }[];
+                            /** @description By state, before narrowing to one */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** @description Years for which anything was proposed */
+                            years: number[];
+                            /** @description Sectors in which the caller may propose and edit */
+                            may_propose: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes the plan figures of a year in a sector; what people have touched stays as it is */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                        sector: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description New, or other than before */
+                            proposed: number;
+                            /** @description Indicators with no figure to begin with */
+                            without: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Gives a plan the department's own figure */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        value: string;
+                        /** @default  */
+                        why?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            indicator: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                sector: string;
+                                unit: {
+                                    code: string;
+                                    vi: string;
+                                    en: string;
+                                    kind: string;
+                                };
+                                /** @enum {string} */
+                                kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                /** @enum {string} */
+                                direction: "higher" | "lower" | "none";
+                                decimals: number;
+                            };
+                            unit: string;
+                            year: number;
+                            /** @enum {string} */
+                            state: "proposed" | "edited" | "approved" | "rejected";
+                            proposed: string;
+                            /** @description What the plan is to be: the proposed figure, or what the department made of it */
+                            value: string;
+                            basis: {
+                                latest: {
+                                    period: string;
+                                    value: string;
+                                };
+                                method: string;
+                                method_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                knowledge: string;
+                                figures: number;
+                                forecast: string;
+                                low80: string;
+                                high80: string;
+                                /** @description The straight way to the next target of a strategy, and where it is at the end of the year */
+                                path: {
+                                    target: string;
+                                    value: string;
+                                    period: string;
+                                    at: string;
+                                } | null;
+                                /**
+                                 * @description Which of the two was proposed
+                                 * @enum {string}
+                                 */
+                                from: "forecast" | "path";
+                            };
+                            flags: ("weaker_than_result" | "below_path" | "beyond_forecast" | "one_figure" | "differs_from_recorded")[];
+                            /** @description The plan figure that is recorded now */
+                            recorded: string | null;
+                            changed_at: string;
+                            may: {
+                                edit: boolean;
+                                approve: boolean;
+                            };
+                            events: {
+                                at: string;
+                                by: string;
+                                from_state: ("proposed" | "edited" | "approved" | "rejected") | null;
+                                /** @enum {string} */
+                                to_state: "proposed" | "edited" | "approved" | "rejected";
+                                value: string;
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rejects a plan, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            indicator: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                sector: string;
+                                unit: {
+                                    code: string;
+                                    vi: string;
+                                    en: string;
+                                    kind: string;
+                                };
+                                /** @enum {string} */
+                                kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                /** @enum {string} */
+                                direction: "higher" | "lower" | "none";
+                                decimals: number;
+                            };
+                            unit: string;
+                            year: number;
+                            /** @enum {string} */
+                            state: "proposed" | "edited" | "approved" | "rejected";
+                            proposed: string;
+                            /** @description What the plan is to be: the proposed figure, or what the department made of it */
+                            value: string;
+                            basis: {
+                                latest: {
+                                    period: string;
+                                    value: string;
+                                };
+                                method: string;
+                                method_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                knowledge: string;
+                                figures: number;
+                                forecast: string;
+                                low80: string;
+                                high80: string;
+                                /** @description The straight way to the next target of a strategy, and where it is at the end of the year */
+                                path: {
+                                    target: string;
+                                    value: string;
+                                    period: string;
+                                    at: string;
+                                } | null;
+                                /**
+                                 * @description Which of the two was proposed
+                                 * @enum {string}
+                                 */
+                                from: "forecast" | "path";
+                            };
+                            flags: ("weaker_than_result" | "below_path" | "beyond_forecast" | "one_figure" | "differs_from_recorded")[];
+                            /** @description The plan figure that is recorded now */
+                            recorded: string | null;
+                            changed_at: string;
+                            may: {
+                                edit: boolean;
+                                approve: boolean;
+                            };
+                            events: {
+                                at: string;
+                                by: string;
+                                from_state: ("proposed" | "edited" | "approved" | "rejected") | null;
+                                /** @enum {string} */
+                                to_state: "proposed" | "edited" | "approved" | "rejected";
+                                value: string;
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves plans and records their figures as the plan; all or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        /**
+                         * @description Needed when one of them is weaker than what was already reached
+                         * @default false
+                         */
+                        weaker_accepted?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            approved: number;
+                            recorded: number;
+                            recomputed: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targets": {
         parameters: {
             query?: never;
@@ -3471,7 +4084,11 @@ export interface paths {
                     year?: number;
                     strategy?: string;
                     indicator?: string;
+                    /** @description The judgement in force, or else the rating of the method */
                     rating?: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                    sector?: string;
+                    /** @description Code of the unit that answers for it */
+                    responsible?: string;
                     /** @description Figures as known on this day (2023-06-30) or at this instant; without it, the newest */
                     as_of?: string;
                     cursor?: string;
@@ -3578,7 +4195,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -3598,7 +4215,7 @@ export interface paths {
                                     computed: boolean;
                                     source: {
                                         /** @enum {string} */
-                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                         reference: string;
                                         document: string | null;
                                         line: number | null;
@@ -3641,6 +4258,81 @@ export interface paths {
                                         error: number;
                                     }[];
                                 } | null;
+                                /** @description The units that must each meet the target, worst first; null for a target of one unit */
+                                scope: {
+                                    /** @description Every unit of this kind on the day; null where the units are named */
+                                    kind: string | null;
+                                    total: number;
+                                    counts: {
+                                        [key: string]: number;
+                                    };
+                                    units: {
+                                        unit: {
+                                            code: string;
+                                            /** @enum {string} */
+                                            kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                            name: {
+                                                vi: string;
+                                                en: string;
+                                            };
+                                            short: string;
+                                        };
+                                        /** @enum {string} */
+                                        rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                        reason: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        latest: {
+                                            observation_id: string;
+                                            period: string;
+                                            /** @description Plain exact decimal, or null when missing */
+                                            value: string | null;
+                                            /** @description SDMX CL_OBS_STATUS */
+                                            status: string;
+                                            computed: boolean;
+                                            source: {
+                                                /** @enum {string} */
+                                                kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                                reference: string;
+                                                document: string | null;
+                                                line: number | null;
+                                            };
+                                            recorded_at: string;
+                                            note: string;
+                                        } | null;
+                                    }[];
+                                } | null;
+                                /** @description A person's judgement in force, beside the rating of the method */
+                                overrule: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                    rating_name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    reason: string;
+                                    by: string;
+                                    at: string;
+                                    /**
+                                     * @description What the method said when it was overruled
+                                     * @enum {string}
+                                     */
+                                    our_rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                    our_rating_name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    /** @description The figures are no longer those the judgement was given on */
+                                    stale: boolean;
+                                    stale_text: {
+                                        vi: string;
+                                        en: string;
+                                    } | null;
+                                    withdrawn_at: string | null;
+                                    withdrawn_by: string | null;
+                                } | null;
                                 milestones: {
                                     period: string;
                                     value: string;
@@ -3661,6 +4353,11 @@ export interface paths {
                                     by: number | null;
                                     words: string;
                                     source: string;
+                                    agrees: boolean;
+                                    remark: {
+                                        vi: string;
+                                        en: string;
+                                    } | null;
                                     /** @description Empty when the two say the same */
                                     difference: {
                                         vi: string;
@@ -3670,9 +4367,130 @@ export interface paths {
                             }[];
                             next_cursor: string | null;
                             total: number;
-                            /** @description How many targets have each rating, before paging */
+                            /** @description How many targets stand at each rating (an overrule counts as it says), before paging */
                             counts: {
                                 [key: string]: number;
+                            };
+                            overruled: number;
+                            /** @description What the targets known on the day can be narrowed to */
+                            choices: {
+                                strategies: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                                years: number[];
+                                sectors: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                                responsible: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How good the forecasts were on the pack's own figures, beside simple ones */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            backtest: {
+                                made_on: string;
+                                pack: string;
+                                series: number;
+                                figures: number;
+                                rows: {
+                                    /** @description `percent`, `positive`, `plain` and how many figures were known: `percent 2`, `all` */
+                                    group: string;
+                                    methods: {
+                                        [key: string]: {
+                                            /** @description Figures forecast from those before them */
+                                            forecasts: number;
+                                            /** @description Symmetric mean absolute percentage error, in percent */
+                                            smape: number;
+                                            /** @description Mean absolute error against the mean change before; null where there was none */
+                                            mase: number | null;
+                                        } | null;
+                                    };
+                                    /** @description Percent of the figures that came within our 80% interval */
+                                    within80: number;
+                                    within95: number;
+                                }[];
+                                /** @description By the method that was chosen, beside the naive forecast of the same figures */
+                                chosen: {
+                                    /** @description Figures forecast from those before them */
+                                    forecasts: number;
+                                    /** @description Symmetric mean absolute percentage error, in percent */
+                                    smape: number;
+                                    /** @description Mean absolute error against the mean change before; null where there was none */
+                                    mase: number | null;
+                                    method: string;
+                                    naive_smape: number;
+                                    naive_mase: number | null;
+                                }[];
+                                /** @description Quarterly and monthly series of two whole seasons and more */
+                                seasonal: {
+                                    series: number;
+                                    forecasts: number;
+                                    rows: {
+                                        /** @description Figures forecast from those before them */
+                                        forecasts: number;
+                                        /** @description Symmetric mean absolute percentage error, in percent */
+                                        smape: number;
+                                        /** @description Mean absolute error against the mean change before; null where there was none */
+                                        mase: number | null;
+                                        method: string;
+                                    }[];
+                                };
+                            } | null;
+                            methods: {
+                                [key: string]: {
+                                    vi: string;
+                                    en: string;
+                                };
                             };
                         };
                     };
@@ -3803,7 +4621,7 @@ export interface paths {
                                 computed: boolean;
                                 source: {
                                     /** @enum {string} */
-                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                     reference: string;
                                     document: string | null;
                                     line: number | null;
@@ -3823,7 +4641,7 @@ export interface paths {
                                 computed: boolean;
                                 source: {
                                     /** @enum {string} */
-                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                     reference: string;
                                     document: string | null;
                                     line: number | null;
@@ -3866,6 +4684,81 @@ export interface paths {
                                     error: number;
                                 }[];
                             } | null;
+                            /** @description The units that must each meet the target, worst first; null for a target of one unit */
+                            scope: {
+                                /** @description Every unit of this kind on the day; null where the units are named */
+                                kind: string | null;
+                                total: number;
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                units: {
+                                    unit: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        short: string;
+                                    };
+                                    /** @enum {string} */
+                                    rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                    reason: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    latest: {
+                                        observation_id: string;
+                                        period: string;
+                                        /** @description Plain exact decimal, or null when missing */
+                                        value: string | null;
+                                        /** @description SDMX CL_OBS_STATUS */
+                                        status: string;
+                                        computed: boolean;
+                                        source: {
+                                            /** @enum {string} */
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                            reference: string;
+                                            document: string | null;
+                                            line: number | null;
+                                        };
+                                        recorded_at: string;
+                                        note: string;
+                                    } | null;
+                                }[];
+                            } | null;
+                            /** @description A person's judgement in force, beside the rating of the method */
+                            overrule: {
+                                id: string;
+                                /** @enum {string} */
+                                rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                rating_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                reason: string;
+                                by: string;
+                                at: string;
+                                /**
+                                 * @description What the method said when it was overruled
+                                 * @enum {string}
+                                 */
+                                our_rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                our_rating_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description The figures are no longer those the judgement was given on */
+                                stale: boolean;
+                                stale_text: {
+                                    vi: string;
+                                    en: string;
+                                } | null;
+                                withdrawn_at: string | null;
+                                withdrawn_by: string | null;
+                            } | null;
                             milestones: {
                                 period: string;
                                 value: string;
@@ -3886,12 +4779,110 @@ export interface paths {
                                 by: number | null;
                                 words: string;
                                 source: string;
+                                agrees: boolean;
+                                remark: {
+                                    vi: string;
+                                    en: string;
+                                } | null;
                                 /** @description Empty when the two say the same */
                                 difference: {
                                     vi: string;
                                     en: string;
                                 };
                             } | null;
+                            /** @description Figures from before a break of the series, not used */
+                            set_aside: {
+                                observation_id: string;
+                                period: string;
+                                /** @description Plain exact decimal, or null when missing */
+                                value: string | null;
+                                /** @description SDMX CL_OBS_STATUS */
+                                status: string;
+                                computed: boolean;
+                                source: {
+                                    /** @enum {string} */
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                    reference: string;
+                                    document: string | null;
+                                    line: number | null;
+                                };
+                                recorded_at: string;
+                                note: string;
+                            }[];
+                            fan: {
+                                method: string;
+                                note: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description Year by year to the end of the target, and at its end */
+                                estimates: {
+                                    date: string;
+                                    median: string;
+                                    low80: string;
+                                    high80: string;
+                                    low95: string;
+                                    high95: string;
+                                }[];
+                                naive: {
+                                    date: string;
+                                    median: string;
+                                    low80: string;
+                                    high80: string;
+                                    low95: string;
+                                    high95: string;
+                                }[];
+                                trials: {
+                                    method: string;
+                                    error: number;
+                                }[];
+                            } | null;
+                            /** @description Other targets on the same figures */
+                            others: {
+                                code: string;
+                                strategy: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                wording: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                source: string;
+                                /** @description No figure can meet both */
+                                contradicts: boolean;
+                            }[];
+                            /** @description Every judgement there was, newest first */
+                            history: {
+                                id: string;
+                                /** @enum {string} */
+                                rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                rating_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                reason: string;
+                                by: string;
+                                at: string;
+                                /**
+                                 * @description What the method said when it was overruled
+                                 * @enum {string}
+                                 */
+                                our_rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                our_rating_name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description The figures are no longer those the judgement was given on */
+                                stale: boolean;
+                                stale_text: {
+                                    vi: string;
+                                    en: string;
+                                } | null;
+                                withdrawn_at: string | null;
+                                withdrawn_by: string | null;
+                            }[];
+                            may_overrule: boolean;
                         };
                     };
                 };
@@ -3976,7 +4967,7 @@ export interface paths {
                                 computed: boolean;
                                 source: {
                                     /** @enum {string} */
-                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                     reference: string;
                                     document: string | null;
                                     line: number | null;
@@ -4012,6 +5003,26 @@ export interface paths {
                                 low95: string;
                                 high95: string;
                             }[];
+                            /** @description The quarters or months of the next year; null where there are not two whole seasons */
+                            seasonal: {
+                                /** @enum {string} */
+                                method: "naive" | "seasonal-naive" | "drift" | "holt-winters-additive" | "holt-winters-multiplicative";
+                                /** @description Periods in a year: 4 or 12 */
+                                season: number;
+                                trials: {
+                                    /** @enum {string} */
+                                    method: "naive" | "seasonal-naive" | "drift" | "holt-winters-additive" | "holt-winters-multiplicative";
+                                    mase: number;
+                                }[];
+                                estimates: {
+                                    median: string;
+                                    low80: string;
+                                    high80: string;
+                                    low95: string;
+                                    high95: string;
+                                    period: string;
+                                }[];
+                            } | null;
                         };
                     };
                 };
@@ -4020,6 +5031,2081 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Obligations of agencies, with who has done them on a day */
+        get: {
+            parameters: {
+                query?: {
+                    as_of?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            as_of: string;
+                            items: {
+                                code: string;
+                                /** @enum {string} */
+                                origin: "pack" | "person";
+                                title: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                deed: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                document: string;
+                                due: string | null;
+                                as_of: string;
+                                /**
+                                 * @description How much is known: every unit by name, a count, or nothing
+                                 * @enum {string}
+                                 */
+                                kind: "named" | "counted" | "unknown";
+                                done: number;
+                                of: number;
+                                /** @description In dictionary order; null when not known by name */
+                                missing: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                }[] | null;
+                                sentence: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description The printed count that was used */
+                                stated: {
+                                    as_of: string;
+                                    done: number;
+                                    of: number;
+                                    source: string;
+                                } | null;
+                                /** @description Every count that documents print */
+                                counts: {
+                                    as_of: string;
+                                    done: number;
+                                    of: number;
+                                    source: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Records an obligation of agencies, by kind or by list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Capital letters, digits and hyphens: KH-CDS-2022 */
+                        code: string;
+                        title: {
+                            vi: string;
+                            en: string;
+                        };
+                        /** @description After "đã" and "have": "ban hành kế hoạch", "issued a plan" */
+                        deed: {
+                            vi: string;
+                            en: string;
+                        };
+                        deed_short: {
+                            vi: string;
+                            en: string;
+                        };
+                        /** @default [] */
+                        kinds?: ("nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation")[];
+                        /** @default [] */
+                        units?: string[];
+                        /** @default  */
+                        document?: string;
+                        /** @default null */
+                        due?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            deed: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            due: string | null;
+                            as_of: string;
+                            /**
+                             * @description How much is known: every unit by name, a count, or nothing
+                             * @enum {string}
+                             */
+                            kind: "named" | "counted" | "unknown";
+                            done: number;
+                            of: number;
+                            /** @description In dictionary order; null when not known by name */
+                            missing: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            }[] | null;
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The printed count that was used */
+                            stated: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            } | null;
+                            /** @description Every count that documents print */
+                            counts: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            }[];
+                            units: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                                /** @enum {string} */
+                                standing: "done" | "missing" | "unknown";
+                                done_on: string | null;
+                                may_work: boolean;
+                            }[];
+                            evidence: {
+                                id: string;
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                done_on: string;
+                                document: string;
+                                link: string;
+                                note: string;
+                                /** @enum {string} */
+                                origin: "pack" | "person";
+                                by: string;
+                                at: string;
+                                withdrawn: {
+                                    at: string;
+                                    by: string;
+                                    why: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One obligation: every agency, its standing and the evidence */
+        get: {
+            parameters: {
+                query?: {
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            deed: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            due: string | null;
+                            as_of: string;
+                            /**
+                             * @description How much is known: every unit by name, a count, or nothing
+                             * @enum {string}
+                             */
+                            kind: "named" | "counted" | "unknown";
+                            done: number;
+                            of: number;
+                            /** @description In dictionary order; null when not known by name */
+                            missing: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            }[] | null;
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The printed count that was used */
+                            stated: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            } | null;
+                            /** @description Every count that documents print */
+                            counts: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            }[];
+                            units: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                                /** @enum {string} */
+                                standing: "done" | "missing" | "unknown";
+                                done_on: string | null;
+                                may_work: boolean;
+                            }[];
+                            evidence: {
+                                id: string;
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                done_on: string;
+                                document: string;
+                                link: string;
+                                note: string;
+                                /** @enum {string} */
+                                origin: "pack" | "person";
+                                by: string;
+                                at: string;
+                                withdrawn: {
+                                    at: string;
+                                    by: string;
+                                    why: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{code}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a unit has done it, with the document or link that shows it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unit: string;
+                        done_on: string;
+                        /** @default  */
+                        document?: string;
+                        /** @default  */
+                        link?: string;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            deed: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            due: string | null;
+                            as_of: string;
+                            /**
+                             * @description How much is known: every unit by name, a count, or nothing
+                             * @enum {string}
+                             */
+                            kind: "named" | "counted" | "unknown";
+                            done: number;
+                            of: number;
+                            /** @description In dictionary order; null when not known by name */
+                            missing: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            }[] | null;
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The printed count that was used */
+                            stated: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            } | null;
+                            /** @description Every count that documents print */
+                            counts: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            }[];
+                            units: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                                /** @enum {string} */
+                                standing: "done" | "missing" | "unknown";
+                                done_on: string | null;
+                                may_work: boolean;
+                            }[];
+                            evidence: {
+                                id: string;
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                done_on: string;
+                                document: string;
+                                link: string;
+                                note: string;
+                                /** @enum {string} */
+                                origin: "pack" | "person";
+                                by: string;
+                                at: string;
+                                withdrawn: {
+                                    at: string;
+                                    by: string;
+                                    why: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{code}/evidence/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws evidence, with a reason; it stays to be seen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        why: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            deed: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            due: string | null;
+                            as_of: string;
+                            /**
+                             * @description How much is known: every unit by name, a count, or nothing
+                             * @enum {string}
+                             */
+                            kind: "named" | "counted" | "unknown";
+                            done: number;
+                            of: number;
+                            /** @description In dictionary order; null when not known by name */
+                            missing: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            }[] | null;
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The printed count that was used */
+                            stated: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            } | null;
+                            /** @description Every count that documents print */
+                            counts: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            }[];
+                            units: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                                /** @enum {string} */
+                                standing: "done" | "missing" | "unknown";
+                                done_on: string | null;
+                                may_work: boolean;
+                            }[];
+                            evidence: {
+                                id: string;
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                done_on: string;
+                                document: string;
+                                link: string;
+                                note: string;
+                                /** @enum {string} */
+                                origin: "pack" | "person";
+                                by: string;
+                                at: string;
+                                withdrawn: {
+                                    at: string;
+                                    by: string;
+                                    why: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{code}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reminds the units that are missing, each once a day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description null: all that are missing */
+                        units: string[] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Units reminded now */
+                            units: number;
+                            messages: number;
+                            /** @description Units where nobody has an account to be told */
+                            nobody: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks by deadline, with counts by standing; those of one’s units, or all for who oversees them */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "task" | "law";
+                    state?: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                    unit?: string;
+                    document?: string;
+                    sector?: string;
+                    from?: string;
+                    to?: string;
+                    q?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                /** @enum {string} */
+                                origin: "pack" | "person";
+                                /** @enum {string} */
+                                kind: "task" | "law";
+                                title: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                document: string;
+                                /** @description DOCUMENT#Lline, or empty */
+                                source: string;
+                                lead: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                /** @description The unit that has it now */
+                                holder: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                co_leads: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                                deadline: string | null;
+                                deliverable: string;
+                                targets: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                                sector: string | null;
+                                /** @enum {string} */
+                                state: "not-started" | "in-progress" | "done" | "cancelled";
+                                /**
+                                 * @description The state, with overdue and late computed from the deadline
+                                 * @enum {string}
+                                 */
+                                standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                                days_left: number | null;
+                                closed_on: string | null;
+                                proofs: number;
+                                /** @description The last stage reached, of a legal document */
+                                stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            }[];
+                            next_cursor: string | null;
+                            total: number;
+                            today: string;
+                            counts: {
+                                /** @enum {string} */
+                                state: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                                n: number;
+                            }[];
+                            documents: {
+                                document: string;
+                                n: number;
+                            }[];
+                            may_manage: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Records a task and tells its lead */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @default  */
+                        document?: string;
+                        /** @default null */
+                        lead?: string | null;
+                        /** @default [] */
+                        co_leads?: string[];
+                        /** @default null */
+                        deadline?: string | null;
+                        /** @default  */
+                        deliverable?: string;
+                        /** @default [] */
+                        targets?: string[];
+                        /** @default null */
+                        sector?: string | null;
+                        code?: string;
+                        /**
+                         * @default task
+                         * @enum {string}
+                         */
+                        kind?: "task" | "law";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task and everything that happened to it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what a task says */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        document?: string;
+                        lead?: string | null;
+                        co_leads?: string[];
+                        deadline?: string | null;
+                        deliverable?: string;
+                        targets?: string[];
+                        sector?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A note of progress, with the number of a document or a link as evidence */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        text?: string;
+                        /** @default  */
+                        evidence?: string;
+                        /** @default  */
+                        link?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a task, as a download */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins, closes, opens again or cancels a task; closing needs evidence */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "not-started" | "in-progress" | "done" | "cancelled";
+                        /** @default  */
+                        text?: string;
+                        /** @default  */
+                        evidence?: string;
+                        /** @default  */
+                        link?: string;
+                        /** @description The day it was done; today when left out */
+                        closed_on?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}/delegate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a task on to another unit; never back to one that had it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        to: string;
+                        /** @default  */
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reminds the unit that has the task, once a day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 0: told today already, or nobody has an account */
+                            people: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}/stages/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records a stage of a legal document */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A day, month or year: 2023-06-22, 2022-M08, 2026 */
+                        on: string;
+                        /** @default false */
+                        planned?: boolean;
+                        /** @default  */
+                        number?: string;
+                        /** @default null */
+                        votes?: {
+                            for: number;
+                            against: number;
+                            abstain: number;
+                        } | null;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes away a stage recorded by mistake */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -6890,7 +9976,7 @@ export interface paths {
                                 recorded_at: string;
                                 source: {
                                     /** @enum {string} */
-                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file";
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
                                     reference: string;
                                 };
                             }[];
@@ -7322,6 +10408,227 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file as evidence (raw bytes, at most 20 MB), with a note */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    text?: string;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the tasks of a table (.docx, .xlsx); records them when asked, all or none */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    document?: string;
+                    save?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                row: number;
+                                code: string;
+                                title: string;
+                                lead: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                co_leads: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                                deadline: string | null;
+                                deliverable: string;
+                                document: string;
+                                targets: string[];
+                                faults: {
+                                    vi: string;
+                                    en: string;
+                                }[];
+                                remarks: {
+                                    vi: string;
+                                    en: string;
+                                }[];
+                            }[];
+                            saved: string[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -83,6 +83,32 @@ const document = createRoute({
   component: lazyRouteComponent(() => import('./catalogue/DocumentPage.tsx'), 'DocumentPage'),
 });
 
+const readings = createRoute({
+  getParentRoute: () => root,
+  path: '/readings',
+  component: lazyRouteComponent(() => import('./documents/ReadingsPage.tsx'), 'ReadingsPage'),
+});
+
+const reading = createRoute({
+  getParentRoute: () => root,
+  path: '/readings/$code',
+  validateSearch: texts('figure', 'line', 'show'),
+  component: lazyRouteComponent(() => import('./documents/ReadingPage.tsx'), 'ReadingPage'),
+});
+
+const findings = createRoute({
+  getParentRoute: () => root,
+  path: '/findings',
+  validateSearch: texts('state', 'severity', 'rule', 'kind', 'subject', 'sector', 'unit', 'q'),
+  component: lazyRouteComponent(() => import('./checks/FindingsPage.tsx'), 'FindingsPage'),
+});
+
+const finding = createRoute({
+  getParentRoute: () => root,
+  path: '/findings/$id',
+  component: lazyRouteComponent(() => import('./checks/FindingPage.tsx'), 'FindingPage'),
+});
+
 const contradictions = createRoute({
   getParentRoute: () => root,
   path: '/contradictions',
@@ -229,7 +255,11 @@ export const router = createRouter({
     unit,
     documents,
     document,
+    readings,
+    reading,
     contradictions,
+    findings,
+    finding,
     about,
     signIn,
     invitation,

@@ -122,7 +122,8 @@ export function coverage(
 /** Documents count agencies a little differently from the registry (29 or 30 ministries and agencies); a merger is another matter. */
 const OTHER_COUNT = 2;
 
-function lastStated(stated: readonly Stated[], asOf: string): Stated | null {
+/** The newest count of those known on a day. */
+export function lastStated(stated: readonly Stated[], asOf: string): Stated | null {
   let last: Stated | null = null;
   for (const one of stated) if (one.asOf <= asOf && (last === null || one.asOf >= last.asOf)) last = one;
   return last;

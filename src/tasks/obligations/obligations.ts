@@ -5,7 +5,7 @@ import { type Catalogue, isValidOn } from '../../catalogue/catalogue.ts';
 import type { ReportingUnit, UnitKind } from '../../catalogue/model.ts';
 import type { Text } from '../../kernel/languages.ts';
 import type { Database, Tx } from '../../platform/database.ts';
-import { type Coverage, coverage, doneByStated, type Obligation, type OwingUnit } from './model.ts';
+import { type Coverage, coverage, doneByStated, lastStated, type Obligation, type OwingUnit, type Stated } from './model.ts';
 import { obligationSentenceIn } from './sentence.ts';
 import {
   evidenceOf,
@@ -55,8 +55,17 @@ export function knownOn(
 ): KnownObligation {
   const units = owingUnits(catalogue, obligation, asOf);
   const valid = evidence.filter((row) => row.obligation === obligation.code && row.withdrawnAt === null);
-  const found = coverage(obligation, units, valid, asOf);
+  const found = coverage({ stated: unnamed(catalogue, obligation, asOf) }, units, valid, asOf);
   return { obligation, units, coverage: found, sentence: obligationSentenceIn(obligation, found, kindsOf(obligation, units)) };
+}
+
+/** The counts to go by: none when the last one names everybody, for then the evidence says it all, a withdrawal included. */
+function unnamed(catalogue: Catalogue, obligation: Obligation, asOf: string): Stated[] {
+  const known = obligation.stated.filter((stated) => stated.asOf <= asOf);
+  const last = lastStated(known, asOf);
+  if (last === null) return [];
+  const owed = owingUnits(catalogue, obligation, last.asOf).map(({ code }) => code);
+  return doneByStated(last, owed) === null ? known : [];
 }
 
 /** Every obligation with what is known of it on a day. */

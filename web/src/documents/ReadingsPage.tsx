@@ -8,7 +8,7 @@ import { parsePeriod } from '../../../src/kernel/periods.ts';
 import { FormFault, State } from '../access/parts.tsx';
 import { downloadAddress } from '../api.ts';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
-import { upload } from '../frame/upload.ts';
+import { upload } from '../returns/entry/upload.ts';
 import { Answered, Empty, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';

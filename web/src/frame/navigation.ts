@@ -5,6 +5,7 @@ import {
   IconCalendarTime,
   IconChartHistogram,
   IconClipboardCheck,
+  IconFileScan,
   IconFileText,
   IconForms,
   IconHistory,
@@ -15,6 +16,7 @@ import {
   IconReportAnalytics,
   IconTableHeart,
   IconUsers,
+  IconZoomExclamation,
 } from '@tabler/icons-react';
 import type { Action } from '../../../src/access/model.ts';
 import type { Me } from '../access/me.ts';
@@ -43,7 +45,9 @@ export const SECTIONS = [
     heading: 'nav.evidence',
     links: [
       { to: '/documents', label: 'nav.documents', icon: IconFileText },
+      { to: '/readings', label: 'readings.title', icon: IconFileScan, action: 'documents.accept' },
       { to: '/contradictions', label: 'nav.contradictions', icon: IconAlertSquareRounded },
+      { to: '/findings', label: 'findings.title', icon: IconZoomExclamation, action: 'figures.see' },
       { to: '/about', label: 'nav.about', icon: IconInfoCircle },
     ],
   },
@@ -61,6 +65,8 @@ export const SECTIONS = [
 const NEEDS: readonly (readonly [path: RegExp, needs: Action | 'account'])[] = [
   [/^\/account$/, 'account'],
   [/^\/(returns|rounds|forms)(\/|$)/, 'account'],
+  [/^\/findings(\/|$)/, 'account'],
+  [/^\/readings(\/|$)/, 'documents.accept'],
   [/^\/units\/[^/]+\/profile$/, 'account'],
   [/^\/review(\/|$)/, 'returns.review'],
   [/^\/heat-map$/, 'rounds.see'],

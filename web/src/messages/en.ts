@@ -95,6 +95,7 @@ export const en: Messages = {
     document: 'Document',
     return: 'Return of a unit',
     register: 'Register',
+    plan: 'Approved plan',
     meter: 'Online measurement',
     formula: 'Formula',
     file: 'Loaded file',

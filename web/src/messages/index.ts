@@ -3,15 +3,35 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../../src/kernel/languages.ts';
 import * as access from './access.ts';
+import * as documents from './documents.ts';
 import { en } from './en.ts';
 import * as entry from './entry.ts';
+import * as findings from './findings.ts';
 import * as forms from './forms.ts';
 import * as review from './review.ts';
 import * as rounds from './rounds.ts';
 import { vi } from './vi.ts';
 
-const inVietnamese = { ...vi, ...access.vi, ...entry.vi, ...rounds.vi, ...review.vi, ...forms.vi };
-const inEnglish = { ...en, ...access.en, ...entry.en, ...rounds.en, ...review.en, ...forms.en };
+const inVietnamese = {
+  ...vi,
+  ...access.vi,
+  ...entry.vi,
+  ...rounds.vi,
+  ...review.vi,
+  ...forms.vi,
+  ...documents.vi,
+  ...findings.vi,
+};
+const inEnglish = {
+  ...en,
+  ...access.en,
+  ...entry.en,
+  ...rounds.en,
+  ...review.en,
+  ...forms.en,
+  ...documents.en,
+  ...findings.en,
+};
 
 /** `room.part.word`, of every message; of `word_one` and `word_other` the word alone, chosen by `count`. */
 type Path<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];

@@ -93,6 +93,7 @@ export const vi = {
     document: 'Tài liệu',
     return: 'Báo cáo của đơn vị',
     register: 'Sổ đăng ký',
+    plan: 'Kế hoạch đã duyệt',
     meter: 'Đo trực tuyến',
     formula: 'Công thức',
     file: 'Tệp nạp vào',
