@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Catalogue } from '../src/catalogue/catalogue.ts';
 import { readPack } from '../src/catalogue/pack.ts';
-import { headingsOf } from '../src/documents/headings.ts';
+import { headingsOf, saidBefore } from '../src/documents/headings.ts';
 import { type KnownValue, Matcher } from '../src/documents/match.ts';
 import { nounsOfPack } from '../src/documents/pack-nouns.ts';
 import { readDocumentFile } from '../src/documents/read-document.ts';
@@ -56,7 +56,7 @@ for (const argument of process.argv.slice(2)) {
       return value.eq(stated) || value.eq(shift(stated, (measure?.scale ?? own.scale) - own.scale));
     });
     if (truth.length === 0) continue;
-    const match = matcher.match(figure, { headings: headings(figure.line) });
+    const match = matcher.match(figure, { headings: headings(figure.line), before: saidBefore(document, figure) });
     if (match === null) {
       none++;
       continue;

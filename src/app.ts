@@ -35,6 +35,8 @@ import { publishingRoutes } from './publishing/routes.ts';
 import { editionFindingRoutes } from './reports/edition-findings.ts';
 import { usersOf } from './reports/frozen/reliance.ts';
 import { frozenRoutes } from './reports/frozen/routes.ts';
+import { leaderRoutes } from './reports/leader/routes.ts';
+import type { Tile } from './reports/leader/tile-map.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { listEditions } from './reports/template-files.ts';
 import type { PackContent } from './reservoir.ts';
@@ -42,9 +44,12 @@ import { returnRoom } from './returns/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
 import { obligationRoutes } from './tasks/obligations/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
+import { overdueTasks } from './tasks/tasks.ts';
 
-export interface AppOptions extends Omit<PackContent, 'obligations' | 'tasks'> {
+export interface AppOptions extends Omit<PackContent, 'obligations' | 'tasks' | 'tiles'> {
   db: Database;
+  /** Places of units on the tile map; absent: there is none. */
+  tiles?: readonly Tile[];
   /** For hearing of changes, which needs a connection of its own; open pages are not told without it. */
   pool?: OpenDatabase['pool'];
   logger: Logger;
@@ -54,8 +59,12 @@ export interface AppOptions extends Omit<PackContent, 'obligations' | 'tasks'> {
   demo?: readonly DemoSignIn[];
   /** How mail goes out; without it the outbox keeps everything. */
   mail?: Pick<MailSettings, 'smtpUrl' | 'publicUrl'>;
+  /** Folder of the server's own files; those of the system for temporary files serve when absent. */
+  dataDir?: string;
   /** Folder of the built browser application; none is served when absent. */
   webDir?: string;
+  /** Reverse proxies whose word on the caller's address is taken. */
+  trustProxy?: string | undefined;
 }
 
 /** Makes the application; does not listen. */
@@ -86,6 +95,7 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     before: (frame) =>
       enforceAccess(frame, { authenticate: (request) => access.authenticate(request), within, url: settings.url }),
     https: settings.url.startsWith('https:'),
+    trustProxy: options.trustProxy,
   });
   await app.register(fastifyRateLimit, access.limits());
   access.routes(app);
@@ -134,13 +144,15 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     db,
     catalogue,
     pool: options.pool,
+    uploads: options.dataDir === undefined ? undefined : path.join(options.dataDir, 'workbooks'),
     usersOf: (observations) => usersOf(db, catalogue, observations),
     openFindings: (unit) => openOfUnit(db, unit),
   });
-  const reports = { db, catalogue, claims: book, packDir: dir };
+  const reports = { db, catalogue, claims: book, packDir: dir, strategies, targets };
   reportRoutes(app, reports, counts);
   frozenRoutes(app, reports);
   editionFindingRoutes(app, reports);
+  leaderRoutes(app, { db, catalogue, content: { strategies, targets }, overdueTasks }, options.tiles ?? []);
   messageRoutes(app, db, options.mail ?? { smtpUrl: null, publicUrl: settings.url });
   publishingRoutes(app, catalogue, counts, listEditions(dir), version);
 
@@ -165,13 +177,13 @@ function keepFindings(app: HttpApp, { pool }: AppOptions, watch: StoreWatch): vo
     void watch.look();
     if (pool !== undefined)
       stop = listen(pool, CHANGES, (payload) => {
-        if (payload.includes('"figures"')) void watch.look();
+        if (payload.includes('"figures"')) watch.soon();
       });
     done();
   });
   app.addHook('onClose', async () => {
     await stop();
-    await watch.idle();
+    await watch.stop();
   });
 }
 

@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import { deliverMail } from './messages/delivery.ts';
 import type { MailSettings } from './messages/settings.ts';
 import { smtpMailer } from './messages/smtp.ts';
-import { dropUselessMail } from './messages/store.ts';
+import { dropUselessMail, forgetOldMessages } from './messages/store.ts';
 import type { Database } from './platform/database.ts';
 import { forgetOldAnswers } from './platform/idempotency.ts';
 import type { Job } from './platform/jobs.ts';
@@ -32,7 +32,10 @@ export function allJobs(db: Database, catalogue: Catalogue, mail: MailSettings):
     {
       name: 'tidy',
       cron: '15 3 * * *',
-      run: () => forgetOldAnswers(db),
+      async run() {
+        await forgetOldAnswers(db);
+        await forgetOldMessages(db);
+      },
     },
   ];
   return { jobs, close: () => mailer?.close() };

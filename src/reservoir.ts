@@ -18,6 +18,8 @@ import type { Config } from './platform/config.ts';
 import { migrate, type OpenDatabase, openDatabase } from './platform/database.ts';
 import { idempotencyMigrations } from './platform/idempotency.ts';
 import { frozenMigrations } from './reports/frozen/store.ts';
+import { leaderMigrations } from './reports/leader/store.ts';
+import { readTileMap, type Tile } from './reports/leader/tile-map.ts';
 import { checkTemplates } from './reports/template-files.ts';
 import { readForms } from './returns/form-files.ts';
 import { formMigrations, syncPackForms } from './returns/forms/store.ts';
@@ -51,6 +53,7 @@ export const MIGRATIONS = {
   ...planMigrations,
   ...taskMigrations,
   ...obligationMigrations,
+  ...leaderMigrations,
 };
 
 /** The content of a pack, read and found without fault. */
@@ -64,6 +67,8 @@ export interface PackContent {
   forms: Form[];
   obligations: Obligation[];
   tasks: PackTask[];
+  /** Empty when the pack has no tile map. */
+  tiles: Tile[];
 }
 
 export interface Reservoir extends PackContent {
@@ -84,7 +89,16 @@ export function checkPack(dir: string): { content: PackContent; faults: Fault[];
       ...data,
       indicators: data.indicators.map(({ formula, ratio, ...indicator }) => indicator),
     });
-    const nothing = { claims: [], contradictions: [], strategies: [], targets: [], forms: [], obligations: [], tasks: [] };
+    const nothing = {
+      claims: [],
+      contradictions: [],
+      strategies: [],
+      targets: [],
+      forms: [],
+      obligations: [],
+      tasks: [],
+      tiles: [],
+    };
     return { content: { dir, catalogue: bare, ...nothing }, faults, warnings: [] };
   }
   const catalogue = new Catalogue(data);
@@ -93,9 +107,18 @@ export function checkPack(dir: string): { content: PackContent; faults: Fault[];
   const { forms, faults: ofForms, warnings } = readForms(dir, catalogue);
   const { obligations, faults: ofObligations } = readObligations(dir, catalogue);
   const { tasks, faults: ofTasks } = readTasks(dir, catalogue, new Set(targets.map(({ code }) => code)));
+  const { tiles, faults: ofTiles } = readTileMap(dir, catalogue);
   return {
-    content: { dir, catalogue, claims, contradictions, strategies, targets, forms, obligations, tasks },
-    faults: [...ofClaims, ...ofTargets, ...ofForms, ...ofObligations, ...ofTasks, ...checkTemplates(dir, data)],
+    content: { dir, catalogue, claims, contradictions, strategies, targets, forms, obligations, tasks, tiles },
+    faults: [
+      ...ofClaims,
+      ...ofTargets,
+      ...ofForms,
+      ...ofObligations,
+      ...ofTasks,
+      ...ofTiles,
+      ...checkTemplates(dir, data),
+    ],
     warnings,
   };
 }

@@ -23,8 +23,33 @@ const ADDRESSES = [
   '/documents/BC-2022-S1?show=false',
   '/contradictions',
   '/about',
+  '/sign-in',
+  '/reset-password',
   '/no-such-page',
 ];
+
+/** Pages that ask for an account, and whose they are in the demonstration. */
+const SIGNED_IN: Record<string, string[]> = {
+  'baocao.vubc@demo.example': ['/account', '/returns', '/returns/DEPT_POST_S.2022-S1.MIC-VUBC'],
+  'thamdinh.buuchinh@demo.example': [
+    '/review',
+    '/review/POST_M.2024-M12.GHTK',
+    '/review/POST_M.2024-M12.GHTK?cell=revenue.parcel.current',
+    '/returns/POST_M.2024-M11.JT-EXPRESS',
+    '/returns/POST_M.2024-M11.JT-EXPRESS?version=1',
+    '/units/GHTK/profile',
+  ],
+  'daumoi.khtc@demo.example': [
+    '/rounds',
+    '/rounds/POST_M.2024-M12',
+    '/heat-map?form=POST_M',
+    '/forms',
+    '/forms/POST_M',
+    '/forms/POST_M/edit',
+    '/admin/messages',
+  ],
+  'quantri@demo.example': ['/admin/accounts', '/admin/audit'],
+};
 
 interface Violation {
   id: string;
@@ -62,6 +87,39 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     await reader.goto(address);
     await settled(reader);
     expect(await violations(reader)).toEqual([]);
+  });
+
+  describe.each(Object.entries(SIGNED_IN))('signed in as %s', (email, addresses) => {
+    let person: Page;
+    beforeAll(async () => {
+      person = await app.open(`/sign-in?next=${encodeURIComponent('/about')}`, { colorScheme });
+      await person.getByRole('button', { name: email }).click();
+      await person.waitForURL('**/about');
+    });
+
+    it.each(addresses)('%s', async (address) => {
+      await person.goto(address);
+      await settled(person);
+      expect(await person.getByRole('heading', { level: 1 }).count()).toBe(1);
+      expect(await violations(person)).toEqual([]);
+    });
+  });
+
+  it('with a cell of a return being typed into, and the way to submission open', async () => {
+    const page = await app.open(`/sign-in?next=${encodeURIComponent('/returns/POST_M.2024-M12.VNPOST')}`, {
+      colorScheme,
+    });
+    await page.getByRole('button', { name: 'baocao.vnpost@demo.example' }).click();
+    await page.waitForURL('**/returns/*');
+    await page.locator('#cell-revenue-letter-current').click();
+    await page.keyboard.type('-1');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByText('không thể âm').first().waitFor();
+    await settled(page);
+    await page.getByRole('button', { name: 'Nộp báo cáo' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Nộp', exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 
   it('with the search open', async () => {

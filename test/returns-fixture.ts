@@ -88,7 +88,7 @@ export const RETURN_FORM: Form = {
   ],
 };
 
-export const within = (unit: string, ancestor: string): boolean => RETURN_CATALOGUE.isWithin(unit, ancestor);
+const within = (unit: string, ancestor: string): boolean => RETURN_CATALOGUE.isWithin(unit, ancestor);
 
 /** Someone with a role over a unit (null: every unit). */
 export function caller(role: Role, unit: string | null, name = `${role} ${unit ?? 'all'}`): Caller {

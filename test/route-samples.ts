@@ -9,8 +9,8 @@ export const OWN = 'VN-P01';
 export const OTHER = 'VN-P22';
 export const SECTOR = 'DES';
 export const OTHER_SECTOR = 'POST';
-export const ROUND = 'PROV_Q.2024-Q1';
-export const RETURN = `${ROUND}.${OWN}`;
+const ROUND = 'PROV_Q.2024-Q1';
+const RETURN = `${ROUND}.${OWN}`;
 
 export interface Sample {
   /** The address with its parameters filled in. */
@@ -215,6 +215,10 @@ export const SAMPLES: Record<string, Sample> = {
   'POST /api/v1/plans/:id/reject': { url: '/api/v1/plans/999999999/reject', payload: { reason: 'M' } },
   'POST /api/v1/plans/approve': { url: '/api/v1/plans/approve', payload: { ids: ['999999999'] } },
 
+  // The leader's screen.
+  'GET /api/v1/leader/brief.pdf': { url: '/api/v1/leader/brief.pdf' },
+  'GET /api/v1/leader': { url: '/api/v1/leader', hides: { ...whoOwes, empty: true } },
+
   // Findings and documents.
   'GET /api/v1/findings': { url: '/api/v1/findings' },
   'GET /api/v1/findings/export.csv': { url: '/api/v1/findings/export.csv' },
@@ -236,6 +240,46 @@ export const SAMPLES: Record<string, Sample> = {
   },
   'POST /api/v1/readings/:code/accept': { url: '/api/v1/readings/NOTHING/accept', payload: {} },
   'POST /api/v1/readings/:code/record': { url: '/api/v1/readings/NOTHING/record', payload: {} },
+
+  // Obligations and tasks. The pack brings the obligation; the task is not there, so whoever may hears that.
+  'GET /api/v1/obligations': { url: '/api/v1/obligations' },
+  'GET /api/v1/obligations/:code': { url: '/api/v1/obligations/EMC-TINH' },
+  'POST /api/v1/obligations': {
+    url: '/api/v1/obligations',
+    payload: {
+      code: 'MATRIX',
+      title: { vi: 'M', en: 'M' },
+      deed: { vi: 'm', en: 'm' },
+      deed_short: { vi: 'm', en: 'm' },
+      units: ['NOBODY'],
+    },
+  },
+  'POST /api/v1/obligations/:code/evidence': {
+    url: '/api/v1/obligations/EMC-TINH/evidence',
+    payload: { unit: OWN, done_on: '2022-06-30' },
+    target: { unit: OWN },
+  },
+  'POST /api/v1/obligations/:code/evidence/:id/withdraw': {
+    url: '/api/v1/obligations/EMC-TINH/evidence/999999999/withdraw',
+    payload: { why: 'M' },
+  },
+  'POST /api/v1/obligations/:code/remind': { url: '/api/v1/obligations/EMC-TINH/remind', payload: { units: [] } },
+  'GET /api/v1/tasks': { url: '/api/v1/tasks' },
+  'POST /api/v1/tasks': { url: '/api/v1/tasks', payload: { title: 'M', lead: 'NOBODY' } },
+  'GET /api/v1/tasks/:code': { url: '/api/v1/tasks/NOTHING' },
+  'PATCH /api/v1/tasks/:code': { url: '/api/v1/tasks/NOTHING', payload: { title: 'M' } },
+  'POST /api/v1/tasks/:code/notes': { url: '/api/v1/tasks/NOTHING/notes', payload: { text: 'M' } },
+  'POST /api/v1/tasks/:code/files': { url: '/api/v1/tasks/NOTHING/files?name=a.txt', payload: 'text', headers: raw },
+  'GET /api/v1/tasks/:code/files/:file': { url: `/api/v1/tasks/NOTHING/files/${nobody}` },
+  'POST /api/v1/tasks/import': { url: '/api/v1/tasks/import?name=a.txt', payload: 'text', headers: raw },
+  'POST /api/v1/tasks/:code/state': { url: '/api/v1/tasks/NOTHING/state', payload: { state: 'in-progress' } },
+  'POST /api/v1/tasks/:code/delegate': { url: '/api/v1/tasks/NOTHING/delegate', payload: { to: OWN } },
+  'POST /api/v1/tasks/:code/remind': { url: '/api/v1/tasks/NOTHING/remind', payload: {} },
+  'PUT /api/v1/tasks/:code/stages/:stage': {
+    url: '/api/v1/tasks/NOTHING/stages/issued',
+    payload: { on: '2024' },
+  },
+  'DELETE /api/v1/tasks/:code/stages/:stage': { url: '/api/v1/tasks/NOTHING/stages/issued' },
 
   // Messages and frozen editions.
   'GET /api/v1/notices': { url: '/api/v1/notices' },

@@ -27,5 +27,9 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 5173, proxy: { '/api': api, '/sdmx': api } },
+  // The server compares where a request comes from with the address it was asked at: that of this page.
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(['/api', '/sdmx'].map((path) => [path, { target: api, changeOrigin: false }])),
+  },
 });

@@ -17,7 +17,7 @@ import {
 } from './accounts/store.ts';
 import { writeAudit } from './audit.ts';
 import { ROLES } from './model.ts';
-import { checkGrant, type Directory, grantInput, grantShape, showGrant } from './shapes.ts';
+import { checkGrant, type Directory, grantInput, grantShape, nameInput, showGrant } from './shapes.ts';
 import { inOneTransaction } from './store.ts';
 
 const instant = z.string().nullable();
@@ -100,7 +100,7 @@ export function accountRoutes(app: HttpApp, { db, directory, forget }: AccountRo
       schema: {
         summary: 'Renames an account, or shuts it out and lets it in again',
         params: byId,
-        body: z.object({ name: z.string().trim().min(1).max(200).optional(), disabled: z.boolean().optional() }),
+        body: z.object({ name: nameInput.optional(), disabled: z.boolean().optional() }),
         response: done,
       },
     },

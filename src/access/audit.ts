@@ -1,2 +1,2 @@
 /** The audit trail, for every room that writes: `writeAudit(tx, { principal, action, object, unit, details })`. */
-export { type AuditNote, writeAudit } from './trail/store.ts';
+export { writeAudit } from './trail/store.ts';

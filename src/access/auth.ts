@@ -35,7 +35,7 @@ export interface AuthOptions {
 }
 
 /** Hours until a session ends, whatever is done in it. */
-export const SESSION_HOURS = 12;
+const SESSION_HOURS = 12;
 export const PASSWORD_MIN = 12;
 export const PASSWORD_MAX = 128;
 

@@ -19,7 +19,7 @@ import { writeAudit } from './audit.ts';
 import type { SendMail } from './mail.ts';
 import { ANONYMOUS, type Grant, type Principal } from './model.ts';
 import { checkPassword } from './passwords.ts';
-import { checkGrant, type Directory, grantInput, grantShape, showGrant } from './shapes.ts';
+import { checkGrant, type Directory, grantInput, grantShape, nameInput, showGrant } from './shapes.ts';
 import { inOneTransaction } from './store.ts';
 
 const INVITATION_DAYS = 7;
@@ -41,7 +41,7 @@ const invitationShape = z.object({
   created_at: z.string(),
   expires_at: z.string(),
 });
-const person = { email: z.email().max(254), name: z.string().trim().min(1).max(200) };
+const person = { email: z.email().max(254), name: nameInput };
 const byToken = z.object({ token: z.string().max(100) });
 
 /**

@@ -6,7 +6,7 @@ import { writeAudit } from './audit.ts';
 import { deleteKey, insertKey, type Key, keyById, listKeys } from './keys/store.ts';
 import { covers, type Grant, mayThroughout, ROLES } from './model.ts';
 import { forbidden } from './policy.ts';
-import { checkGrant, type Directory, grantInput, grantShape, showGrant } from './shapes.ts';
+import { checkGrant, type Directory, grantInput, grantShape, nameInput, showGrant } from './shapes.ts';
 import { inOneTransaction } from './store.ts';
 
 const MOST_DAYS = 366;
@@ -62,7 +62,7 @@ export function keyRoutes(app: HttpApp, { db, directory, forget }: KeyRoutesOpti
       schema: {
         summary: 'Makes an API key; the key itself is shown this once',
         body: z.object({
-          name: z.string().trim().min(1).max(100),
+          name: nameInput.max(100),
           ...grantInput.shape,
           role: z.enum(ROLES).exclude(['admin']).default('reporter'),
           expires_at: z.iso.datetime({ offset: true }).or(z.iso.date()),

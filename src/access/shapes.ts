@@ -12,6 +12,14 @@ export interface Directory {
 
 const text = z.object({ vi: z.string(), en: z.string() });
 
+/** The name of a person, key or invitation: of one line, without characters that hide or turn what stands beside them. */
+export const nameInput = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'a name is one line of visible characters');
+
 /** A grant as it is asked for. */
 export const grantInput = z.object({
   role: z.enum(ROLES),

@@ -2,6 +2,7 @@
  * better-auth under /api/auth: only the paths in use are open. Around it: the count of wrong passwords, the check of new ones, the audit
  * trail, and errors as problem details in the caller's language.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayInVietNam, formatDate } from '../kernel/dates.ts';
 import type { Language, Text } from '../kernel/languages.ts';
@@ -13,6 +14,7 @@ import type { Gate } from './gate.ts';
 import { ANONYMOUS, type Principal } from './model.ts';
 import { checkPassword } from './passwords.ts';
 import { hasSession } from './session-cookie.ts';
+import { nameInput } from './shapes.ts';
 import { auditAlone } from './trail/store.ts';
 
 const OPEN: Record<string, readonly string[]> = {
@@ -52,6 +54,7 @@ const OPEN: Record<string, readonly string[]> = {
 const AUDITED: Record<string, string> = {
   '/sign-out': 'session.end',
   '/change-password': 'password.change',
+  '/update-user': 'account.rename',
   '/revoke-session': 'session.end',
   '/revoke-sessions': 'session.end',
   '/revoke-other-sessions': 'session.end',
@@ -93,8 +96,23 @@ const SAID: Record<string, Text> = {
     vi: 'Tài khoản này đã bị khóa. Hãy hỏi quản trị.',
     en: 'This account is disabled. Ask the administrator.',
   },
+  INVALID_ORIGIN: {
+    vi: 'Yêu cầu này không đến từ trang của hệ thống nên bị từ chối.',
+    en: 'This request did not come from our own pages, so it is refused.',
+  },
+  INVALID_CALLBACK_URL: {
+    vi: 'Địa chỉ quay về phải thuộc hệ thống này.',
+    en: 'The address to return to must be of this system.',
+  },
+  INVALID_REDIRECT_URL: {
+    vi: 'Địa chỉ quay về phải thuộc hệ thống này.',
+    en: 'The address to return to must be of this system.',
+  },
   UNAUTHORIZED: { vi: 'Hãy đăng nhập rồi làm lại.', en: 'Sign in and try again.' },
 };
+
+/** How long the answer to a request for a reset link takes at least: as long with an account as without. */
+const RESET_ANSWER_MS = 600;
 
 export interface SignInOptions {
   db: Database;
@@ -127,14 +145,28 @@ export function signInRoutes(app: HttpApp, { db, auth, gate, attemptsPerMinute }
       const before = hasSession(request.headers.cookie) ? (await gate.callerOf(request)).principal : ANONYMOUS;
       const body = fieldsOf(request);
       if (path === '/sign-in/email') await takeAttemptOrRefuse(request, body);
+      if (path === '/update-user') checkName(body);
+      const answered = path === '/request-password-reset' ? delay(RESET_ANSWER_MS) : undefined;
+      if (path === '/request-password-reset') await askNobodyTooOften(body);
       if (typeof body.newPassword === 'string')
         checkPassword(body.newPassword, before.name === '' ? [] : [before.name]);
       const answer = await auth.handler(asWebRequest(request, path, body, auth.options.baseURL));
       if (request.method === 'POST') gate.forget();
       await note(request, path, body, before, answer);
+      await answered;
       return send(reply, answer);
     },
   });
+
+  /**
+   * One person is sent only so many links however often a stranger asks: after a few, the rest are asked for an address that has no
+   * account, so that the answer stays the same.
+   */
+  async function askNobodyTooOften(body: Fields): Promise<void> {
+    const { email } = body;
+    if (typeof email !== 'string' || (await takeAttempt(db, `reset of ${email}`)) === null) return;
+    body.email = 'nobody@nowhere.invalid';
+  }
 
   async function takeAttemptOrRefuse(request: FastifyRequest, { email }: Fields): Promise<void> {
     if (typeof email !== 'string') return;
@@ -160,7 +192,7 @@ export function signInRoutes(app: HttpApp, { db, auth, gate, attemptsPerMinute }
   async function note(
     request: FastifyRequest,
     path: string,
-    { email }: Fields,
+    { email, name }: Fields,
     before: Principal,
     answer: Response,
   ): Promise<void> {
@@ -203,7 +235,12 @@ export function signInRoutes(app: HttpApp, { db, auth, gate, attemptsPerMinute }
     }
     const action = AUDITED[path];
     if (action !== undefined && answer.ok)
-      await auditAlone(db, { principal: before, action, object: before.name, details });
+      await auditAlone(db, {
+        principal: before,
+        action,
+        object: before.name,
+        details: path === '/update-user' ? { ...details, name } : details,
+      });
   }
 
   /** The account an answer signs in, when it does. */
@@ -217,6 +254,17 @@ export function signInRoutes(app: HttpApp, { db, auth, gate, attemptsPerMinute }
     const session = await auth.api.getSession({ headers: new Headers({ cookie }) });
     return session === null ? undefined : accountById(db, session.user.id);
   }
+}
+
+/** A name a person gives themselves: it stands beside what they enter and judge. @throws HttpProblem 400 */
+function checkName(body: Fields): void {
+  const read = nameInput.safeParse(body.name);
+  if (!read.success)
+    throw new HttpProblem(400, {
+      vi: 'Tên cần từ 1 đến 200 ký tự, trên một dòng, không có ký tự ẩn.',
+      en: 'A name has 1 to 200 characters, on one line, none of them hidden.',
+    });
+  body.name = read.data;
 }
 
 /** `17:05 20/7/2024`, in Viet Nam's time. */
@@ -275,7 +323,10 @@ function problemOf(status: number, text: string): HttpProblem {
   const words = message === '' ? code : message;
   return new HttpProblem(
     status,
-    said ?? { vi: `Không làm được việc này (${words}).`, en: words === '' ? 'This cannot be done.' : words },
+    said ?? {
+      vi: words === '' ? 'Không làm được việc này.' : `Không làm được việc này (${words}).`,
+      en: words === '' ? 'This cannot be done.' : words,
+    },
     code === '' ? {} : { code },
   );
 }

@@ -1,7 +1,7 @@
 /** The tables of access, and the database's own enforcement of it: row-level security by the grants of whoever asks. */
 import { type Kysely, sql } from 'kysely';
 import type { Database, Migrations, Tx } from '../platform/database.ts';
-import { migrateAccounts } from './accounts/migrations.ts';
+import { migrateAccounts, migratePeople } from './accounts/migrations.ts';
 import { ALLOWED, type Principal } from './model.ts';
 import { migrateTrail } from './trail/store.ts';
 
@@ -46,6 +46,7 @@ export const accessMigrations: Migrations = {
     await migrateTrail(db);
     await migrateAccounts(db);
   },
+  '0026-people': migratePeople,
 };
 
 /**
@@ -58,7 +59,7 @@ export async function asPrincipal<T>(db: Database, principal: Principal, work: (
       const { grants, everywhere, sectors } = settingsOf(principal);
       // Of this transaction only: the grants, what is allowed everywhere or in whole sectors (so that long lists need no function a
       // row), who acts, and the role under row-level security.
-      await sql`select set_config('hochua.grants', ${grants}, true), set_config('hochua.everywhere', ${everywhere}, true),
+      await sql`/* prepared */ select set_config('hochua.grants', ${grants}, true), set_config('hochua.everywhere', ${everywhere}, true),
         set_config('hochua.sectors', ${sectors}, true), set_config('hochua.actor', ${principal.id}, true),
         set_config('role', 'hochua_app', true)`.execute(tx);
     }

@@ -27,6 +27,15 @@ export interface Finding {
 export interface StatedDocument {
   lines: readonly DocumentLine[];
   figures: readonly ReadFigure[];
+  /** By place in `figures`: what is known of the indicator a figure is surely of; absent without a reservoir. */
+  known?: ReadonlyMap<number, KnownFigure> | undefined;
+}
+
+/** A figure beside the history of its indicator, all in the indicator's own unit of measure, for periods of one length. */
+export interface KnownFigure {
+  name: Text;
+  value: string;
+  values: readonly string[];
 }
 
 /** One rule over the figures one document states. Pure; says nothing where it is not sure. */

@@ -1,4 +1,5 @@
 /** Keeps the findings of the store true: looks at what changed soon after it is recorded, and at everything when the server starts. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { SYSTEM } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
@@ -14,6 +15,10 @@ import { StoreView } from './store-rules/store-rule.ts';
 
 /** Indicators read at once: some thousand figures each at most. */
 const AT_ONCE = 40;
+
+/** Rest after a look, in times of what it took, and at most: an hour of acceptances must not go to looking after each of them. */
+const REST = 3;
+const LONGEST_REST_MS = 30_000;
 
 /** What the rules say of some indicators, by indicator; of all when none are named. */
 export async function checkStore(
@@ -42,6 +47,9 @@ export class StoreWatch {
   private readonly logger: Pick<Logger, 'error'>;
   private seen: string | null = null;
   private running: Promise<void> = Promise.resolve();
+  private planned = false;
+  private stopped = false;
+  private restedAt = 0;
 
   private readonly book: ClaimBook;
 
@@ -55,13 +63,34 @@ export class StoreWatch {
   /** Looks at what was recorded since the last look; the first time at everything. Runs after one another, never at once. */
   look(): Promise<void> {
     this.running = this.running
-      .then(() => this.check())
+      .then(async () => {
+        const began = performance.now();
+        await this.check();
+        const took = performance.now() - began;
+        this.restedAt = performance.now() + Math.min(REST * took, LONGEST_REST_MS);
+      })
       .catch((error: unknown) => this.logger.error({ err: error }, 'the checks of the store failed'));
     return this.running;
   }
 
-  /** Resolves when no look is under way. */
-  idle(): Promise<void> {
+  /** Looks soon: at once after a while of quiet; in a flood of changes, together at what came meanwhile. */
+  soon(): void {
+    if (this.planned || this.stopped) return;
+    this.planned = true;
+    void this.whenRested();
+  }
+
+  private async whenRested(): Promise<void> {
+    await this.running;
+    const left = this.restedAt - performance.now();
+    if (left > 0) await sleep(left, undefined, { ref: false });
+    this.planned = false;
+    if (!this.stopped) void this.look();
+  }
+
+  /** Looks no more; resolves when no look is under way. */
+  stop(): Promise<void> {
+    this.stopped = true;
     return this.running;
   }
 

@@ -1,5 +1,7 @@
 /** Recomputing claims from the store, each as of the date of the document that prints it. */
+import { ANONYMOUS } from '../access/model.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { audienceOf } from '../observations/audience.ts';
 import { groupBy } from '../observations/figures.ts';
 import { cellId } from '../observations/model.ts';
 import { ObservationReader } from '../observations/store.ts';
@@ -17,7 +19,8 @@ export async function verifyClaims(
   const byDate = groupBy(claims, (claim) => catalogue.documents.get(claim.source.split('#')[0] ?? '')?.date);
   const checked = new Map<string, CheckedClaim>();
   for (const [date, group] of byDate) {
-    const reader = new ObservationReader(db, date);
+    // What a document printed is held against what everyone may know.
+    const reader = new ObservationReader(db, date, audienceOf(ANONYMOUS, catalogue));
     const figures = await reader.cells(group.flatMap((claim) => [claim.cell, ...baseCells(claim)]));
     for (const claim of group) {
       const current = figures.get(cellId(claim.cell))?.value ?? null;

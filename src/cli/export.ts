@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { unknown } from '../catalogue/pack.ts';
 import { isIsoDate } from '../kernel/dates.ts';
+import { UNRESTRICTED } from '../observations/audience.ts';
 import { EXPORT_FORMATS, type ExportFormat, exportObservations } from '../observations/export.ts';
 import { readConfig } from '../platform/config.ts';
 import { openReservoir } from '../reservoir.ts';
@@ -71,6 +72,8 @@ export const exportVerb: Verb = {
       }
       const chunks = exportObservations(reservoir.db, reservoir.catalogue, {
         format,
+        // Who may run the command has the data itself.
+        audience: UNRESTRICTED,
         asOf,
         indicators,
         vintages: values.vintages === true,

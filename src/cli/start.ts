@@ -42,7 +42,16 @@ export const start: Verb = {
       const access = await readAccessSettings({ ...config, demo: demo.length > 0 });
       const logger = pino({ level: process.env.HOCHUA_LOG ?? 'warn' }, pino.destination(2));
       const mail = readMailSettings(process.env, config.port);
-      const app = await makeApp({ ...reservoir, logger, access, demo, mail, webDir: path.join(ROOT, 'web/dist') });
+      const app = await makeApp({
+        trustProxy: config.trustProxy,
+        ...reservoir,
+        logger,
+        access,
+        demo,
+        mail,
+        dataDir: config.dataDir,
+        webDir: path.join(ROOT, 'web/dist'),
+      });
       await app.listen({ port: config.port, host: config.host }).catch(async (error: NodeJS.ErrnoException) => {
         await app.close();
         throw listenFault(error, config.port, config.host);

@@ -45,6 +45,8 @@ export interface Match {
 export interface MatchContext {
   /** Headings the figure stands under, outermost first. */
   headings: readonly string[];
+  /** What the sentence says before the figure. */
+  before?: string | undefined;
 }
 
 interface Entry {
@@ -56,7 +58,16 @@ interface Entry {
 /** Words that tell indicators apart least. */
 const FILLER = new Set('cac cua va o tai duoc da co la cho trong nhung theo voi tren den nam thang'.split(' '));
 /** How much each sign counts. */
-const WEIGHTS = { words: 1, sector: 0.12, otherSector: -0.1, size: 0.12, offSize: -0.4, wrongMeasure: -0.45 };
+const WEIGHTS = {
+  words: 1,
+  sector: 0.12,
+  otherSector: -0.1,
+  size: 0.12,
+  offSize: -0.4,
+  wrongMeasure: -0.45,
+  fuller: 0.15,
+  notMean: -0.3,
+};
 /** Powers of ten from the nearest known value: up to here it speaks for a match, from there fully against. */
 const NEAR = 0.3;
 const FAR = 1;
@@ -124,13 +135,15 @@ export class Matcher {
     return null;
   }
 
-  /** The best match of a figure, or null when nothing comes near. */
-  match(figure: ReadFigure, context: MatchContext): Match | null {
+  /**
+   * The best match of a figure, or null when nothing comes near. `bySize` false: whatever its size, to see whether that can be right.
+   */
+  match(figure: ReadFigure, context: MatchContext, { bySize = true } = {}): Match | null {
     const sector = this.sectorOf(context.headings);
     const before = this.remembered.get(
       rememberedKey({ subject: figure.indicator, measure: figure.unit, sector: sector ?? '' }),
     );
-    const ranked = this.rank(figure, sector);
+    const ranked = this.rank(figure, sector, words(context.before ?? ''), bySize);
     if (before !== undefined) {
       const other = ranked.find(({ indicator }) => indicator !== before.indicator) ?? null;
       return {
@@ -145,12 +158,17 @@ export class Matcher {
     return {
       best,
       runnerUp: second ?? null,
-      confidence: confidenceOf(best.score, best.score - (second?.score ?? 0), this.weigh(nameWords(figure.indicator))),
+      confidence: confidenceOf(
+        best.score,
+        best.score - (second?.score ?? 0),
+        this.weigh(nameWords(figure.indicator)),
+        figure,
+      ),
       remembered: false,
     };
   }
 
-  private rank(figure: ReadFigure, sector: string | null): Candidate[] {
+  private rank(figure: ReadFigure, sector: string | null, before: readonly string[], bySize: boolean): Candidate[] {
     const said = nameWords(figure.indicator);
     const weight = this.weigh(said);
     const near = new Set(said.flatMap((word) => [...(this.byWord.get(word) ?? [])]));
@@ -160,11 +178,13 @@ export class Matcher {
       const entry = this.entries[index];
       if (entry === undefined) continue;
       const alike = Math.max(...entry.names.map((name) => this.likeness(said, weight, name)));
-      let score = WEIGHTS.words * alike;
+      const fuller = entry.names.some((name) => isFuller(name.words, said, before));
+      let score = WEIGHTS.words * (fuller ? 1 + WEIGHTS.fuller : alike);
+      if (isMean(before) && !entry.names.some((name) => MEAN.test(name.words.join(' ')))) score += WEIGHTS.notMean;
       if (sector !== null)
         score += entry.indicator.sector === sector ? WEIGHTS.sector : this.isOverall(entry) ? 0 : WEIGHTS.otherSector;
       score += this.measureScore(figure, measure, entry);
-      score += this.sizeScore(figure, measure, entry);
+      if (bySize) score += this.sizeScore(figure, measure, entry);
       found.push({ indicator: entry.indicator.code, dims: '', score: Math.max(0, score) });
     }
     return found.sort((a, b) => b.score - a.score || a.indicator.localeCompare(b.indicator)).slice(0, 5);
@@ -212,6 +232,24 @@ export class Matcher {
   }
 }
 
+/** A mean, said right before the figure: "trung bình mỗi ngày có khoảng 1,9 triệu". */
+const MEAN = /\b(?:binh quan|trung binh)\b/;
+const MEAN_REACH = 7;
+
+function isMean(before: readonly string[]): boolean {
+  return MEAN.test(before.slice(-MEAN_REACH).join(' '));
+}
+
+/** A reader cuts names short: whether a longer name says all of what was read, and the sentence says the rest of it. */
+function isFuller(name: readonly string[], said: readonly string[], before: readonly string[]): boolean {
+  const own = said.filter((word) => !COUNTING.has(word));
+  if (own.length < 2 || name.length <= said.length || !own.every((word) => name.includes(word))) return false;
+  return name.every((word) => said.includes(word) || COUNTING.has(word) || before.includes(word));
+}
+
+/** Words a name may begin with or not. */
+const COUNTING = new Set('so ty le luong tong'.split(' '));
+
 /** A word no indicator has says that something else is meant. */
 const UNKNOWN_WORD = 3.2;
 
@@ -224,8 +262,11 @@ function nameWords(name: string): string[] {
 const TELLING = 9;
 
 /** A logistic curve over score, lead and how telling the words are, fitted by hand on bench/matching.ts. */
-function confidenceOf(score: number, lead: number, weight: number): number {
-  const sure = 9 * (score - 0.86) + 10 * (Math.min(lead, 0.35) - 0.08) - 3 * Math.max(0, 1 - weight / TELLING);
+function confidenceOf(score: number, lead: number, weight: number, { where, indicator }: ReadFigure): number {
+  // Cut short, a sentence's subject is said of many things; a column or row of a table bears its name in full.
+  const short = (where === 'prose' ? 6 : 3) * Math.max(0, 1 - weight / TELLING);
+  const remark = /\([^)\d]*\s[^)\d]*\)/.test(indicator) ? 1 : 0;
+  const sure = 9 * (score - 0.86) + 10 * (Math.min(lead, 0.35) - 0.08) - short - remark;
   return Math.min(REMEMBERED_CONFIDENCE, 1 / (1 + Math.exp(-sure)));
 }
 

@@ -132,6 +132,20 @@ export async function dropUselessMail(db: Database): Promise<void> {
     where state = 'waiting' and useful_until < now()`.execute(db);
 }
 
+/** Days for which mails that are done with (sent, given up) and read notices are kept; what was told once, twice as long. */
+const KEPT_DAYS = 365;
+
+/** Forgets what was sent or given up, notices that were read, and what need not be told twice any more, after a year. */
+export async function forgetOldMessages(db: Database): Promise<void> {
+  await sql`
+    delete from mail where state in ('sent', 'failed') and created_at < now() - make_interval(days => ${KEPT_DAYS})`.execute(
+    db,
+  );
+  await sql`
+    delete from notice where read_at is not null and at < now() - make_interval(days => ${KEPT_DAYS})`.execute(db);
+  await sql`delete from told where at < now() - make_interval(days => ${2 * KEPT_DAYS})`.execute(db);
+}
+
 export interface MailRow extends MailContent {
   created_at: Date;
   about: string;

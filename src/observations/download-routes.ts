@@ -23,6 +23,7 @@ export function downloadRoutes(app: HttpApp, { db, catalogue }: FigureService): 
       const unit = request.query.unit === undefined ? undefined : unitOf(catalogue, request.query.unit).code;
       const chunks = exportObservations(db, catalogue, {
         format: 'csv',
+        audience: audienceOf(request.principal, catalogue),
         asOf: request.query.as_of,
         indicators: [indicator.code],
         unit,

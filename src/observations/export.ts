@@ -3,6 +3,7 @@ import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { dayInVietNam } from '../kernel/dates.ts';
 import type { Database } from '../platform/database.ts';
+import type { Audience } from './audience.ts';
 import { type AsOf, type Observation, vintageInstant } from './model.ts';
 import { COLUMNS, type ObservationRow, writeSource } from './rows.ts';
 import { ObservationReader } from './store.ts';
@@ -12,6 +13,8 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export interface ExportOptions {
   format: ExportFormat;
+  /** Who will read it: what is not for them is left out. */
+  audience: Audience;
   asOf?: AsOf;
   indicators?: readonly string[] | undefined;
   unit?: string | undefined;
@@ -53,7 +56,7 @@ async function* exportRows(
   catalogue: Catalogue,
   options: ExportOptions,
 ): AsyncGenerator<ObservationRow[]> {
-  const reader = new ObservationReader(db, options.asOf);
+  const reader = new ObservationReader(db, options.asOf, options.audience);
   let after: string | undefined;
   do {
     const page = await reader.page({

@@ -8,6 +8,7 @@ import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
 import { tinyCatalogue } from '../../test/tiny-catalogue.ts';
 import { syncCatalogue } from '../catalogue/store.ts';
 import { faultLine, UserError } from '../kernel/languages.ts';
+import { UNRESTRICTED } from './audience.ts';
 import { csvField, type ExportOptions, exportObservations } from './export.ts';
 import { checkHistory, type LoadResult, loadFile } from './load.ts';
 import { cellId } from './model.ts';
@@ -434,7 +435,12 @@ describe('export', () => {
 
   async function exported(from: TestDatabase, options: Partial<ExportOptions> = {}): Promise<string> {
     const chunks: (string | Buffer)[] = [];
-    for await (const chunk of exportObservations(from.db, catalogue, { format: 'csv', ...options })) chunks.push(chunk);
+    for await (const chunk of exportObservations(from.db, catalogue, {
+      format: 'csv',
+      audience: UNRESTRICTED,
+      ...options,
+    }))
+      chunks.push(chunk);
     return chunks.join('');
   }
 

@@ -74,6 +74,14 @@ export const observationMigrations: Migrations = {
   },
 };
 
+/**
+ * The series of each row of `t`, looked up in the index one by one: what a transaction (or an hour of acceptances) has just added,
+ * PostgreSQL does not know of yet, and would read the whole table for each.
+ */
+const EACH_SERIES = sql`
+  cross join lateral (select * from series s where s.indicator = t.indicator and s.unit = t.unit and s.scenario = t.scenario
+    and s.dims = t.dims offset 0) s`;
+
 /** A figure to record. `recordedAt` is the vintage. */
 export interface NewObservation extends CellKey {
   value: string | null;
@@ -124,8 +132,8 @@ export async function appendObservations(tx: Tx, batch: readonly NewObservation[
   }>`
     with given as (
       select t.*, s.series_id, c.source_id
-      from ${cells} join series s using (indicator, unit, scenario, dims)
-      join source c on c.kind = t.source_kind and c.reference = t.reference
+      from ${cells} ${EACH_SERIES}
+      cross join lateral (select * from source c where c.kind = t.source_kind and c.reference = t.reference offset 0) c
     ), clash as (
       select g.ordinal, o.value as found, o.value is not distinct from g.value and o.status = g.status as same,
         o.stored_at = now() as fresh
@@ -238,8 +246,10 @@ async function appendDerived(
   await sql`
     insert into observation (series_id, period, recorded_at, computed, value, status, source_id)
     select s.series_id, t.period, t.recorded_at, true, t.value, t.status, c.source_id
-    from ${given} join series s using (indicator, unit, scenario, dims)
-    join source c on c.kind = 'formula' and c.reference = t.reference`.execute(tx);
+    from ${given} ${EACH_SERIES}
+    cross join lateral (select * from source c where c.kind = 'formula' and c.reference = t.reference offset 0) c`.execute(
+    tx,
+  );
 }
 
 /**
@@ -289,8 +299,7 @@ async function readVintages(db: Kysely<unknown>, cells: readonly CellKey[]): Pro
     status: Status;
   }>`
     select t.ordinal, o.recorded_at, o.computed, o.value, o.status
-    from ${cellRows(cells)}
-    join series s using (indicator, unit, scenario, dims)
+    from ${cellRows(cells)} ${EACH_SERIES}
     cross join lateral (select * from observation o where o.series_id = s.series_id and o.period = t.period offset 0) o
     order by t.ordinal, o.recorded_at desc, o.observation_id desc`.execute(db);
   for (const row of rows) {
@@ -403,15 +412,18 @@ export class ObservationReader {
             or a.sectors ? (select i.sector from indicator i where i.code = s.indicator))))`;
   }
 
-  /** The figures of the given cells, by `cellId`; a cell without a figure is absent. */
+  /**
+   * The figures of the given cells, by `cellId`; a cell without a figure is absent. Each is looked up in the index (`offset 0`), however
+   * large the tables became since the statement was planned.
+   */
   async cells(keys: readonly CellKey[]): Promise<Map<string, Observation>> {
     if (keys.length === 0) return new Map();
     const { rows } = await sql<Row>`
-      select distinct on (o.series_id, o.period, o.computed) ${COLUMNS}
-      from ${cellRows(keys)}
-      join series s using (indicator, unit, scenario, dims)
-      join observation o on o.series_id = s.series_id and o.period = t.period and o.recorded_at <= ${this.until}::timestamptz
-      join source c using (source_id)
+      /* prepared */ select distinct on (o.series_id, o.period, o.computed) ${COLUMNS}
+      from ${cellRows(keys)} ${EACH_SERIES}
+      cross join lateral (select * from observation o where o.series_id = s.series_id and o.period = t.period
+        and o.recorded_at <= ${this.until}::timestamptz offset 0) o
+      cross join lateral (select * from source c where c.source_id = o.source_id offset 0) c
       where true ${this.shown(keys.some(({ unit }) => this.audience.mayHide(unit)))}
       order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);
     return new Map(countingOf(rows).map((observation) => [cellId(observation), observation]));

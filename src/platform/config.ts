@@ -14,6 +14,8 @@ export interface Config {
   databaseUrl: string | undefined;
   packDir: string;
   language: 'vi' | 'en';
+  /** Addresses of the reverse proxies whose X-Forwarded-For is believed, comma between them; none when absent. */
+  trustProxy?: string | undefined;
 }
 
 /**
@@ -35,5 +37,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
     packDir: path.resolve(env.HOCHUA_PACK ?? path.join(ROOT, 'packs/tttt')),
     language: env.HOCHUA_LANG === 'en' ? 'en' : 'vi',
+    trustProxy: env.HOCHUA_TRUST_PROXY === '' ? undefined : env.HOCHUA_TRUST_PROXY,
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   DummyDriver,
   Kysely,
@@ -6,6 +7,8 @@ import {
   PostgresAdapter,
   PostgresDialect,
   PostgresIntrospector,
+  type PostgresPool,
+  type PostgresPoolClient,
   PostgresQueryCompiler,
   sql,
   type Transaction,
@@ -68,7 +71,7 @@ async function connect(url: string, embedded: boolean, release: () => Promise<vo
     });
   }
   // biome-ignore lint/complexity/noBannedTypes: see Database
-  const db = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<{}>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return {
     db,
     pool,
@@ -77,6 +80,47 @@ async function connect(url: string, embedded: boolean, release: () => Promise<vo
       await db.destroy();
       await release();
     },
+  };
+}
+
+/**
+ * The beginning of a statement that PostgreSQL parses and plans once for each connection: for the few that every submission runs. Not
+ * for statements whose best plan depends on their parameters.
+ */
+const PREPARED = '/* prepared */';
+
+/** The pool with statements that begin with PREPARED sent under a name of their own. */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    const name = `hochua_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+    names.set(text, name);
+    return name;
+  };
+  // Kysely knows a connection by its client, so each has one wrapper.
+  const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const wrap = (client: pg.PoolClient): PostgresPoolClient => {
+    const query = (text: string, given: readonly unknown[]) => {
+      const values = [...given];
+      return text.trimStart().startsWith(PREPARED)
+        ? client.query({ name: nameOf(text), text, values })
+        : client.query(text, values);
+    };
+    // Cursors are not used here: every query is a text.
+    return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+  };
+  return {
+    async connect() {
+      const client = await pool.connect();
+      const before = wrapped.get(client);
+      if (before !== undefined) return before;
+      const made = wrap(client);
+      wrapped.set(client, made);
+      return made;
+    },
+    end: () => pool.end(),
   };
 }
 

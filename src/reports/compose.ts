@@ -8,6 +8,7 @@ import { composeChart } from './compose-chart.ts';
 import { composeList } from './compose-list.ts';
 import { composeStatements } from './compose-statements.ts';
 import { composeTable } from './compose-table.ts';
+import { composeTargets, type RatedTarget } from './compose-targets.ts';
 import { type Composing, indexOf, Notes } from './composing.ts';
 import { FigureBook } from './figure-book.ts';
 import type { FigureReader, PrintedClaim } from './figures.ts';
@@ -32,6 +33,8 @@ export interface ComposeOptions {
   language: Language;
   /** Prose written in the application, by slot; it wins over the pack's files. Markdown. */
   texts?: ReadonlyMap<string, string> | undefined;
+  /** Rates the targets of a strategy for a period; without it there is none. */
+  targets?: ((strategy: string, period: Period) => Promise<RatedTarget[]>) | undefined;
 }
 
 /**
@@ -55,6 +58,7 @@ export async function compose(options: ComposeOptions): Promise<Edition> {
     catalogue,
     lists: readLists(template.dir, period.code),
     slot: slotReader(options, template, period),
+    targets: await targetsOf(options, template, period),
   };
   build({ ...shared, notes: new Notes() }, template.blocks, template.report.numbering ?? []);
   await book.load();
@@ -118,6 +122,14 @@ function slotReader(options: ComposeOptions, template: Template, period: Period)
   };
 }
 
+/** Rates what the template asks for, once. */
+async function targetsOf(options: ComposeOptions, template: Template, period: Period): Promise<Composing['targets']> {
+  const wanted = new Set(template.blocks.flatMap((block) => (block.kind === 'targets' ? [block.strategy] : [])));
+  const rated = new Map<string, RatedTarget[]>();
+  for (const strategy of wanted) rated.set(strategy, (await options.targets?.(strategy, period)) ?? []);
+  return (strategy) => rated.get(strategy) ?? [];
+}
+
 function build(composing: Composing, templates: readonly TemplateBlock[], numbering: readonly string[]): Block[] {
   const numbers = new Numbering(numbering);
   return templates.flatMap((template) => blocksOf(composing, template, numbers));
@@ -144,6 +156,8 @@ function blocksOf(composing: Composing, template: TemplateBlock, numbers: Number
       return composeStatements(composing, template);
     case 'table':
       return [composeTable(composing, template)];
+    case 'targets':
+      return composeTargets(composing, template);
     case 'chart':
       return [composeChart(composing, template)];
     case 'list':

@@ -3,6 +3,7 @@ import type { CatalogueData, Indicator, ReportingUnit } from '../catalogue/model
 import type { Language } from '../kernel/languages.ts';
 import type { Period } from '../kernel/periods.ts';
 import type { UnitOfMeasure } from '../kernel/units-of-measure.ts';
+import type { RatedTarget } from './compose-targets.ts';
 import type { FigureBook } from './figure-book.ts';
 import type { PrintedClaim } from './figures.ts';
 import type { Footnote } from './model.ts';
@@ -22,6 +23,8 @@ export interface Composing {
   readonly lists: readonly NamedList[];
   /** The text of a prose slot, or null. */
   readonly slot: (id: string) => { text: string; language: Language } | null;
+  /** The targets of a strategy with their ratings, in its order. */
+  readonly targets: (strategy: string) => readonly RatedTarget[];
   readonly notes: Notes;
 }
 

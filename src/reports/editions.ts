@@ -2,13 +2,17 @@
 import path from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ClaimBook } from '../checks/claim-book.ts';
-import { isIsoDate } from '../kernel/dates.ts';
+import { dayInVietNam, isIsoDate } from '../kernel/dates.ts';
 import { type Language, UserError } from '../kernel/languages.ts';
+import type { Period } from '../kernel/periods.ts';
 import type { Audience } from '../observations/audience.ts';
 import type { AsOf } from '../observations/model.ts';
 import { ObservationReader } from '../observations/store.ts';
 import type { Database } from '../platform/database.ts';
+import { overrulesInForce } from '../targets/judgements/store.ts';
+import { rateTargets, type TargetContent } from '../targets/target-book.ts';
 import { compose } from './compose.ts';
+import type { RatedTarget } from './compose-targets.ts';
 import { renderDocx } from './docx.ts';
 import type { FigureReader } from './figures.ts';
 import { renderHtml } from './html.ts';
@@ -20,7 +24,7 @@ import { listEditions } from './template-files.ts';
 export const REPORT_FORMATS = ['docx', 'pdf', 'html', 'md'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-export interface EditionSource {
+export interface EditionSource extends Partial<TargetContent> {
   db: Database;
   catalogue: Catalogue;
   claims: ClaimBook;
@@ -57,7 +61,23 @@ export async function composeEdition(
     period: options.period,
     asOf: options.asOf,
     language: options.language,
+    targets: (strategy, period) => ratedFor(source, strategy, period, options),
   });
+}
+
+/** The targets of a strategy as they stood at the end of a period: from figures up to then, by the day the edition is as of. */
+async function ratedFor(
+  source: EditionSource,
+  strategy: string,
+  period: Period,
+  { asOf, audience }: { asOf?: AsOf; audience?: Audience },
+): Promise<RatedTarget[]> {
+  const { db, catalogue, strategies = [], targets = [] } = source;
+  const day = asOf ?? [period.end, dayInVietNam(new Date().toISOString())].sort()[0];
+  const standing = { day: day ?? period.end, until: period.end };
+  const rated = await rateTargets(db, catalogue, { strategies, targets }, asOf, { strategy, standing }, audience);
+  const overrules = await overrulesInForce(db, asOf);
+  return rated.map((one) => ({ rated: one, overrule: overrules.get(one.target.code) ?? null }));
 }
 
 function figureReader(db: Database, asOf: AsOf, audience: Audience | undefined): FigureReader {

@@ -8,6 +8,7 @@ import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument
 import { z } from 'zod';
 import { UNIT_KINDS } from '../catalogue/model.ts';
 import type { Fault, Text } from '../kernel/languages.ts';
+import { RATINGS, type RatingCode } from '../targets/rating.ts';
 import { isPeriodsRef } from './period-refs.ts';
 import { parseShow, SHOWN, type Show } from './show.ts';
 import { bilingual, unknownPlaceholders, withoutComments } from './texts.ts';
@@ -60,6 +61,20 @@ export type TemplateBlock = Place &
         periods: string[] | 'series';
         scenario: 'actual' | 'plan' | 'target' | 'forecast';
         across: 'periods' | 'indicators';
+      }
+    | {
+        kind: 'targets';
+        title: Text;
+        strategy: string;
+        /** Only the targets of this year. */
+        year: number | null;
+        /** The whole table, or one line for each rating. */
+        show: 'table' | 'counts';
+        /** Targets whose number begins so stand under a title of their own. */
+        groups: { prefix: string; title: Text }[];
+        /** The report's own words for the ratings. */
+        words: Partial<Record<RatingCode, Text>>;
+        note: Text | null;
       }
     | { kind: 'prose'; id: string; hint: Text }
     | {
@@ -132,7 +147,17 @@ const List = z.strictObject({
   where: z.enum(['have', 'missing']).optional(),
 });
 
-const FENCES = ['statement', 'statements', 'table', 'chart', 'prose', 'list'] as const;
+const Targets = z.strictObject({
+  title: Bilingual,
+  strategy: z.string().min(1),
+  year: z.number().int().optional(),
+  show: z.enum(['table', 'counts']).default('table'),
+  groups: z.array(z.strictObject({ prefix: z.coerce.string(), title: Bilingual })).default([]),
+  words: z.partialRecord(z.enum(RATINGS), Bilingual).default({}),
+  note: Bilingual.optional(),
+});
+
+const FENCES = ['statement', 'statements', 'table', 'targets', 'chart', 'prose', 'list'] as const;
 
 /** Reads a chapter. Everything that can be read is in `blocks`, everything that cannot is a fault with its line. */
 export function parseChapter(file: string, text: string): { blocks: TemplateBlock[]; faults: Fault[] } {
@@ -390,6 +415,12 @@ function fenceBlock(word: (typeof FENCES)[number], yaml: LocatedYaml, at: Place)
         across: chart.across ?? 'periods',
       };
     }
+    case 'targets': {
+      const targets = yaml.read(Targets, yaml.value, []);
+      return targets === null
+        ? null
+        : { kind: 'targets', ...at, ...targets, year: targets.year ?? null, note: targets.note ?? null };
+    }
     case 'prose': {
       const prose = yaml.read(Prose, yaml.value, []);
       return prose === null ? null : { kind: 'prose', ...at, ...prose };
@@ -488,6 +519,8 @@ function textsOf(block: TemplateBlock): string[] {
       ].flatMap(both);
     case 'chart':
       return both(block.title);
+    case 'targets':
+      return [block.title, block.note, ...block.groups.map(({ title }) => title)].flatMap(both);
     case 'list':
       return both(block.text);
     case 'prose':

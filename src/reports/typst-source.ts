@@ -52,6 +52,7 @@ function preamble(edition: Edition): string {
 #show footnote.entry: set par(first-line-indent: 0pt, leading: 0.5em)
 #show heading: it => block(above: 16pt, below: 10pt, sticky: true, text(size: 13pt, weight: "bold", style: if it.level >= 4 { "italic" } else { "normal" }, if it.level == 1 { it.body } else { h(12.7mm) + it.body }))
 #set table(stroke: 0.5pt + luma(25%), inset: (x: 4pt, y: 3.5pt))
+#set table.cell(breakable: false)
 #show figure: set block(breakable: true)
 #show figure.caption: it => text(weight: "bold", it.body)`;
 }
@@ -189,7 +190,7 @@ function notes(lines: readonly string[]): string {
 }
 
 /** A string literal; in markup with its # and an end mark. */
-function lit(text: string, markup = true): string {
+export function lit(text: string, markup = true): string {
   const literal = `"${text
     .replace(/\\/g, '\\\\')
     .replace(/"/g, '\\"')

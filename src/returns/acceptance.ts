@@ -26,8 +26,8 @@ export async function acceptReturn(
   note: string,
 ): Promise<Accepted> {
   const { catalogue } = room;
-  const { found, duty } = await lockForJudgement(room, tx, caller, id, version);
-  const { key } = found;
+  const found = await lockForJudgement(room, tx, caller, id, version);
+  const { key, duty } = found;
   const accepted = await readVersion(tx, id, version);
   if (accepted === null) throw new Error(`version ${version} of ${id} is not there`);
   const before = duty.acceptedVersion === null ? null : await readVersion(tx, id, duty.acceptedVersion);

@@ -42,6 +42,11 @@ const TOO_MUCH: Text = {
 /** @param folder where uploads wait to be taken, and jobs are remembered for a week */
 export function bulkRoutes(app: HttpApp, room: Room, folder = path.join(tmpdir(), 'hochua-workbooks')): void {
   const bulk = new BulkService(new WorkbookService(room), folder);
+  app.addHook('onListen', (done) => {
+    // What an earlier run left is not kept until somebody uploads again.
+    bulk.sweep().catch((error: unknown) => app.log.error({ err: error }, 'old uploads'));
+    done();
+  });
   app.addHook('onClose', () => bulk.idle());
 
   app.register((scope, _options, done) => {

@@ -142,6 +142,12 @@ function once(codes: readonly (string | undefined)[]): Set<string> {
 }
 
 function tableCells(section: TableSection, context: LaidOutFor, current: Period): CellSpec[] {
+  const periods = new Map<PeriodOffset, string>();
+  const periodAt = (offset: PeriodOffset): string => {
+    const code = periods.get(offset) ?? offsetPeriod(offset, current).code;
+    periods.set(offset, code);
+    return code;
+  };
   return section.rows.flatMap((row) =>
     columnsOfRow(section, row).map((column): CellSpec => {
       const entry = entryOf(row, column);
@@ -152,7 +158,7 @@ function tableCells(section: TableSection, context: LaidOutFor, current: Period)
         ? {
             indicator: row.indicator ?? '',
             unit: row.unit ?? context.unit,
-            period: offsetPeriod(column.offset, current).code,
+            period: periodAt(column.offset),
             scenario: column.scenario,
             dims: row.dims ?? '',
           }

@@ -4,11 +4,13 @@
  */
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { may, type Principal, type Within } from '../access/model.ts';
+import { may, type Principal, SYSTEM, type Within } from '../access/model.ts';
+import { asPrincipal } from '../access/store.ts';
 import type { Database, OpenDatabase } from '../platform/database.ts';
 import { type HttpApp, HttpProblem } from '../platform/http.ts';
 import { CHANGES, listen, notify } from '../platform/notifications.ts';
 import { readReturnId } from './model.ts';
+import { readRound } from './rounds/store.ts';
 
 /** What is said on the channel: new figures, returns that changed their state, accounts with new notices. */
 const changeSchema = z.object({
@@ -24,13 +26,24 @@ const TOGETHER_MS = 150;
 /** A payload of NOTIFY holds less than 8,000 bytes. */
 const MOST_TOGETHER = 60;
 const MOST_PAGES = 5_000;
+/** Pages of one account or key, and of one address of strangers (an office behind one address is many). */
+const MOST_PAGES_OF = { account: 40, address: 400 };
+/** A page that does not read what it is sent is cut off; it comes back when it can. */
+const MOST_UNREAD_BYTES = 256 * 1024;
 
 const FULL = {
   vi: 'Quá nhiều trang đang mở; trang này sẽ không tự cập nhật.',
   en: 'Too many open pages; this one will not refresh by itself.',
 };
 
+const FULL_OF_YOURS = {
+  vi: 'Bạn đang mở quá nhiều trang cùng lúc; trang này sẽ không tự cập nhật. Hãy đóng bớt.',
+  en: 'You have too many pages open at once; this one will not refresh by itself. Close some.',
+};
+
 interface OpenPage {
+  /** Whose page it is, for the count of them. */
+  owner: string;
   principal: Principal;
   within: Within;
   stream: ServerResponse;
@@ -39,7 +52,8 @@ interface OpenPage {
 export class ChangeFeed {
   private readonly db: Database;
   private readonly pages = new Set<OpenPage>();
-  private waiting: { id: string; state: string }[] = [];
+  private readonly sectors = new Map<string, string>();
+  private readonly waiting = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(db: Database) {
@@ -47,17 +61,20 @@ export class ChangeFeed {
   }
 
   /**
-   * Says that a return changed its state. After the transaction, not in it: NOTIFY within would make every submission wait for the
-   * commit of the one before.
+   * Says that a return changed its state, or that its draft was saved. After the transaction, not in it: NOTIFY within would make
+   * every submission wait for the commit of the one before.
    */
-  announce(event: { id: string; state: string }): void {
-    this.waiting.push(event);
+  announce({ id, state }: { id: string; state: string }): void {
+    // Somebody types on while another submits: what weighs more is said.
+    if (state !== 'draft' || !this.waiting.has(id)) this.waiting.set(id, state);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      const events = this.waiting.splice(0);
-      // In a flood the pages need not hear of each: they read again anyway.
-      const told = events.length > MOST_TOGETHER ? events.slice(-MOST_TOGETHER) : events;
-      notify(this.db, CHANGES, JSON.stringify({ returns: told })).catch(() => undefined);
+      const events = [...this.waiting].map(([id, state]) => ({ id, state }));
+      this.waiting.clear();
+      for (let at = 0; at < events.length; at += MOST_TOGETHER) {
+        const told = events.slice(at, at + MOST_TOGETHER);
+        notify(this.db, CHANGES, JSON.stringify({ returns: told })).catch(() => undefined);
+      }
     }, TOGETHER_MS);
     this.timer.unref();
   }
@@ -68,9 +85,29 @@ export class ChangeFeed {
     if (change === null) return;
     for (const page of this.pages) {
       if (change.figures !== undefined) send(page, 'figures', { newest: change.figures });
-      for (const event of change.returns ?? []) if (concerns(page, event.id)) send(page, 'returns', event);
       if (change.notices?.includes(page.principal.id) === true) send(page, 'notices', {});
     }
+    if (change.returns !== undefined) this.tellOfReturns(change.returns).catch(() => undefined);
+  }
+
+  /** Who reports is known to those who may see the return: its unit and its sector. */
+  private async tellOfReturns(events: readonly { id: string; state: string }[]): Promise<void> {
+    for (const event of events) {
+      const parts = readReturnId(event.id);
+      const sector = parts === null ? null : await this.sectorOf(parts.round);
+      if (parts === null || sector === null) continue;
+      for (const page of this.pages)
+        if (may(page.principal, 'returns.see', { unit: parts.unit, sector }, page.within)) send(page, 'returns', event);
+    }
+  }
+
+  /** The sector of a round, which never changes. */
+  private async sectorOf(round: string): Promise<string | null> {
+    const known = this.sectors.get(round);
+    if (known !== undefined) return known;
+    const found = await asPrincipal(this.db, SYSTEM, (tx) => readRound(tx, round));
+    if (found !== null) this.sectors.set(round, found.sector);
+    return found?.sector ?? null;
   }
 
   /** Makes every page read again: something may have been missed. */
@@ -94,6 +131,12 @@ export class ChangeFeed {
       },
       async (request, reply) => {
         if (this.pages.size >= MOST_PAGES) throw new HttpProblem(503, FULL);
+        const { principal, within, ip } = request;
+        const stranger = principal.kind === 'anonymous';
+        const owner = stranger ? `address ${ip}` : `${principal.kind} ${principal.id}`;
+        const own = [...this.pages].filter((page) => page.owner === owner).length;
+        if (own >= (stranger ? MOST_PAGES_OF.address : MOST_PAGES_OF.account))
+          throw new HttpProblem(429, FULL_OF_YOURS);
         reply.hijack();
         const stream = reply.raw;
         stream.writeHead(200, {
@@ -102,7 +145,7 @@ export class ChangeFeed {
           'x-accel-buffering': 'no',
         });
         stream.write('retry: 3000\n\n');
-        const page = { principal: request.principal, within: request.within, stream };
+        const page = { owner, principal, within, stream };
         this.pages.add(page);
         const gone = () => this.pages.delete(page);
         stream.on('close', gone);
@@ -135,13 +178,11 @@ export class ChangeFeed {
   }
 }
 
-/** Who reports is known to those who may see the return. */
-function concerns({ principal, within }: OpenPage, id: string): boolean {
-  const unit = readReturnId(id)?.unit;
-  return unit !== undefined && may(principal, 'returns.see', { unit }, within);
-}
-
 function send({ stream }: OpenPage, event: string, data: unknown): void {
+  if (stream.writableLength > MOST_UNREAD_BYTES) {
+    stream.destroy();
+    return;
+  }
   stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 

@@ -8,8 +8,8 @@ import { LANGUAGES, type Text, UserError } from '../kernel/languages.ts';
 import { formatMeasure, type UnitOfMeasure } from '../kernel/units-of-measure.ts';
 import { cellId } from '../observations/model.ts';
 import { DEFAULT_MAX_ROWS, DEFAULT_TEXT_LENGTH } from './cells.ts';
-import { evaluate, listsOf, scopeOf } from './evaluate.ts';
-import { parseTruth, type Scope, type TruthExpression } from './expression.ts';
+import { evaluate, formulasOf, listsOf, scopeOf } from './evaluate.ts';
+import { parseTruth, type ReferenceName, type Scope, type TruthExpression } from './expression.ts';
 import type { CellSpec, CellValues, Form, FormRule, Issue, References } from './model.ts';
 
 /** `typing`: what is not filled in yet is no fault. */
@@ -35,8 +35,20 @@ export function checkReturn(
   explanations: Readonly<Record<string, string>>,
   mode: CheckMode,
 ): Issue[] {
+  return checkEvaluated(form, specs, values, evaluate(form, specs, values, references), references, explanations, mode);
+}
+
+/** As `checkReturn`, for whoever has evaluated the values already. @param all what `evaluate` gave of the values */
+export function checkEvaluated(
+  form: Form,
+  specs: readonly CellSpec[],
+  values: CellValues,
+  all: CellValues,
+  references: References,
+  explanations: Readonly<Record<string, string>>,
+  mode: CheckMode,
+): Issue[] {
   const bySpec = new Map(specs.map((spec) => [spec.address, spec]));
-  const all = evaluate(form, specs, values, references);
   const issues: Issue[] = [];
   for (const address of Object.keys(values)) {
     if (!bySpec.has(address) && !isEmpty(values, address)) issues.push(unknownCell(address));
@@ -271,6 +283,22 @@ function filledIn(
   }
   return filled;
 }
+
+/** The earlier figures that the form's rules and formulas read: without them it is checked as with them. */
+export function referencesUsed(form: Form): ReadonlySet<ReferenceName> {
+  const before = usedKnown.get(form);
+  if (before !== undefined) return before;
+  const rules = form.rules.flatMap(({ expect, when }) => [
+    understood(expect),
+    when === undefined ? null : understood(when),
+  ]);
+  const formulas = [...formulasOf(form).values()].map(({ expression }) => expression);
+  const used = new Set([...rules, ...formulas].flatMap((read) => [...(read?.references ?? [])]));
+  usedKnown.set(form, used);
+  return used;
+}
+
+const usedKnown = new WeakMap<Form, ReadonlySet<ReferenceName>>();
 
 function understood(text: string): TruthExpression | undefined {
   try {

@@ -43,6 +43,8 @@ interface Parsed {
   text: string;
   /** The addresses it reads, each use once, in order of appearance. */
   uses: readonly AddressUse[];
+  /** The earlier figures it reads. */
+  references: ReadonlySet<ReferenceName>;
 }
 /** An expression that gives a number; null when a value is missing or a division by zero occurs. */
 export interface NumberExpression extends Parsed {
@@ -81,7 +83,7 @@ export function parseExpression(text: string): FormExpression {
   const reader = new Reader(text);
   const compiled = reader.compile(tree);
   if (compiled.kind === 'text') throw wrong(text, 'text');
-  const parsed: FormExpression = { ...compiled, text, uses: reader.uses };
+  const parsed: FormExpression = { ...compiled, text, uses: reader.uses, references: reader.references };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(text, parsed);
   return parsed;
@@ -131,6 +133,7 @@ const REFERENCES: Record<string, ReferenceName> = { previous: 'previous', last_y
 
 class Reader {
   readonly uses: AddressUse[] = [];
+  readonly references = new Set<ReferenceName>();
   private readonly text: string;
 
   constructor(text: string) {
@@ -248,6 +251,7 @@ class Reader {
     const which = Object.hasOwn(REFERENCES, name) ? REFERENCES[name] : undefined;
     if (which !== undefined) {
       const address = this.address(this.only(args, name), 'single');
+      this.references.add(which);
       return { kind: 'number', evaluate: (scope) => scope.reference(which, address) };
     }
     switch (name) {

@@ -5,27 +5,35 @@ import { period as periodOf, previousPeriod, samePeriodLastYear, yearOf } from '
 import { convert } from '../kernel/units-of-measure.ts';
 import { type CellKey, cellId, type Observation } from '../observations/model.ts';
 import type { ObservationReader } from '../observations/store.ts';
+import type { ReferenceName } from './expression.ts';
 import type { CellSpec, Reference } from './model.ts';
 
 interface Wanted {
-  shown: CellKey;
-  previous: CellKey;
-  lastYear: CellKey;
+  shown: CellKey | null;
+  previous: CellKey | null;
+  lastYear: CellKey | null;
   plan: CellKey | null;
   yearPlan: CellKey | null;
 }
 
-/** References by address, of every cell bound to an indicator, in the cell's own unit of measure. */
+/**
+ * References by address, of every cell bound to an indicator, in the cell's own unit of measure.
+ * @param only the references to read; the others are null. Cells that show what the reservoir has are always filled in. All when absent
+ */
 export async function readReferences(
   catalogue: Catalogue,
   reader: ObservationReader,
   specs: readonly CellSpec[],
+  only?: ReadonlySet<ReferenceName>,
 ): Promise<Record<string, Reference>> {
+  const around = new Map<string, Around>();
   const wanted = new Map<string, Wanted>();
   const keys = new Map<string, CellKey>();
-  for (const { address, cell } of specs) {
+  for (const { address, cell, entry } of specs) {
     if (cell === null) continue;
-    const found = wantedOf(cell);
+    const near = around.get(cell.period) ?? aroundOf(cell.period);
+    around.set(cell.period, near);
+    const found = wantedOf(cell, near, only, entry === 'show');
     wanted.set(address, found);
     for (const key of Object.values(found) as (CellKey | null)[]) if (key !== null) keys.set(cellId(key), key);
   }
@@ -46,15 +54,36 @@ export async function readReferences(
   return references;
 }
 
-function wantedOf(cell: CellKey): Wanted {
-  const period = periodOf(cell.period);
-  const isPlan = cell.scenario !== 'actual';
+/** The periods a period is compared with. A return asks for the same few again and again. */
+interface Around {
+  previous: string;
+  lastYear: string;
+  year: string;
+}
+
+function aroundOf(code: string): Around {
+  const period = periodOf(code);
   return {
-    shown: cell,
-    previous: { ...cell, period: previousPeriod(period).code },
-    lastYear: { ...cell, period: samePeriodLastYear(period).code },
-    plan: isPlan ? null : { ...cell, scenario: 'plan' },
-    yearPlan: isPlan ? null : { ...cell, scenario: 'plan', period: yearOf(period).code },
+    previous: previousPeriod(period).code,
+    lastYear: samePeriodLastYear(period).code,
+    year: yearOf(period).code,
+  };
+}
+
+function wantedOf(
+  cell: CellKey,
+  { previous, lastYear, year }: Around,
+  only: ReadonlySet<ReferenceName> | undefined,
+  shown: boolean,
+): Wanted {
+  const asked = (name: ReferenceName) => only === undefined || only.has(name);
+  const planned = cell.scenario === 'actual' && asked('plan');
+  return {
+    shown: shown || only === undefined ? cell : null,
+    previous: asked('previous') ? { ...cell, period: previous } : null,
+    lastYear: asked('last_year') ? { ...cell, period: lastYear } : null,
+    plan: planned ? { ...cell, scenario: 'plan' } : null,
+    yearPlan: planned ? { ...cell, scenario: 'plan', period: year } : null,
   };
 }
 

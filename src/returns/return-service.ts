@@ -138,9 +138,11 @@ export class ReturnService {
     id: string,
     body: { changes: Change[]; explanations?: Record<string, string> | undefined },
   ): Promise<SavedJson> {
-    return asPrincipal(this.room.db, request.principal, (tx) =>
+    const answer = await asPrincipal(this.room.db, request.principal, (tx) =>
       onceOnly(tx, request, () => saveCells(this.room, tx, request, id, body.changes, body.explanations)),
     );
+    if (answer.saved.length > 0 || body.explanations !== undefined) this.room.announce?.({ id, state: 'draft' });
+    return answer;
   }
 
   async submit(request: FastifyRequest, id: string, revision: number | undefined): Promise<SubmittedJson> {
@@ -175,7 +177,7 @@ export class ReturnService {
         return submitReturn(room, tx, request, id, { inlet: 'sdmx-csv', whole });
       }),
     );
-    if ('version' in answer) room.announce?.({ id, state: 'submitted' });
+    room.announce?.({ id, state: 'version' in answer ? 'submitted' : 'draft' });
     return answer;
   }
 

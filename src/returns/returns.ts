@@ -9,10 +9,11 @@ import type { Tx } from '../platform/database.ts';
 import { HttpProblem, notFound } from '../platform/http.ts';
 import { growthsOf } from './accept.ts';
 import { cellsOf, rowCounts } from './cells.ts';
-import { checkReturn, faultOfValue } from './check-return.ts';
+import { checkEvaluated, checkReturn, faultOfValue, referencesUsed } from './check-return.ts';
 import type { SavedJson, SubmittedJson } from './contract.ts';
 import { isLate } from './duty.ts';
 import { evaluate } from './evaluate.ts';
+import type { ReferenceName } from './expression.ts';
 import {
   type CellSpec,
   type CellValues,
@@ -31,8 +32,6 @@ import {
   insertVersion,
   judgeVersion,
   listFiles,
-  lockExisting,
-  lockWorkingCopy,
   type ReturnKey,
   readWorkingCopy,
   type StoredCell,
@@ -48,7 +47,8 @@ export interface Found {
 }
 
 /**
- * Finds a return the caller may do something to; nothing needs to be entered yet.
+ * Finds a return the caller may do something to; nothing needs to be entered yet. With `lock`, of two at once the second waits until the
+ * transaction of the first ends, and sees what it did: whoever writes anything of a return takes this lock before.
  * @throws HttpProblem 404 when no unit owes it, 401 or 403 when the caller may not
  */
 export async function findReturn(
@@ -57,11 +57,12 @@ export async function findReturn(
   caller: Caller,
   id: string,
   action: ActionOnReturn,
+  lock = false,
 ): Promise<Found> {
   const parts = readReturnId(id);
   if (parts === null) throw noReturn(id);
   const { unit } = parts;
-  const duty = await readDuty(tx, parts.round, unit);
+  const duty = await readDuty(tx, parts.round, unit, lock);
   // Whoever may not see the duty hears so, rather than that there is none.
   const round = duty?.round ?? (await readRound(tx, parts.round));
   if (round === null) throw noReturn(id);
@@ -138,11 +139,10 @@ function refuseUnlessOpen(duty: Duty, now: string): void {
   if (refusal !== null) throw new HttpProblem(409, refusal);
 }
 
-/** Locks the working copy and reads the duty after the lock is held. */
-async function locked(tx: Tx, found: Found): Promise<{ copy: WorkingCopy; duty: Duty }> {
-  const copy = await lockWorkingCopy(tx, found.key, found.form.version);
-  const duty = (await readDuty(tx, found.key.round, found.key.unit)) ?? found.duty;
-  return { copy, duty };
+/** The working copy of a return that is locked; an empty one when nothing was ever entered. */
+async function copyOf(tx: Tx, { key, form }: Found): Promise<WorkingCopy> {
+  const copy = await readWorkingCopy(tx, key.id);
+  return copy ?? { formVersion: form.version, revision: 0, cells: {}, explanations: {} };
 }
 
 export interface Change {
@@ -164,10 +164,11 @@ export async function saveCells(
   changes: readonly Change[],
   explanations: Readonly<Record<string, string>> = {},
 ): Promise<SavedJson> {
-  const found = await findReturn(room, tx, caller, id, 'returns.enter');
-  const { copy, duty } = await locked(tx, found);
+  const found = await findReturn(room, tx, caller, id, 'returns.enter', true);
+  const { duty } = found;
   const { now } = duty;
   refuseUnlessOpen(duty, now);
+  const copy = await copyOf(tx, found);
   const form = await formOfCopy(room, tx, found, copy);
   const specs = layOut(room, form, found.key, duty.round.period, [
     ...Object.keys(copy.cells),
@@ -195,11 +196,13 @@ export async function saveCells(
       result.saved.push({ address, revision });
     }
   }
-  const merged = mergeExplanations(copy.explanations, explanations);
+  const { known, unknown } = sortExplanations(form, specs, explanations);
+  result.rejected.push(...unknown);
+  const merged = mergeExplanations(copy.explanations, known);
   const written = result.saved.filter((saved) => saved.revision === revision).map(({ address }) => address);
   if (written.length > 0 || merged !== copy.explanations) {
     result.revision = revision;
-    await writeWorkingCopy(tx, id, { ...copy, revision, cells, explanations: merged });
+    await writeWorkingCopy(tx, found.key, { ...copy, revision, cells, explanations: merged });
     await noteProgress(tx, found.key.round, found.key.unit, {
       ...duty,
       state: duty.returnState === 'none' ? 'draft' : duty.returnState,
@@ -213,7 +216,8 @@ export async function saveCells(
       details: { revision, cells: written.length, first: written.slice(0, 20) },
     });
   }
-  const references = await readReferences(room.catalogue, new ObservationReader(tx, undefined), specs);
+  const reader = new ObservationReader(tx, undefined);
+  const references = await readReferences(room.catalogue, reader, specs, referencesUsed(form));
   result.issues = checkReturn(form, specs, valuesOf(cells), references, merged, 'typing');
   return result;
 }
@@ -246,6 +250,24 @@ function faultOfChange(
     };
   }
   return null;
+}
+
+/** Explanations of what the form has, and refusals of the rest: nobody fills a return with texts nobody will read. */
+function sortExplanations(form: Form, specs: readonly CellSpec[], given: Readonly<Record<string, string>>) {
+  const keys = new Set([...form.rules.map(({ code }) => code), ...specs.map(({ address }) => address)]);
+  // An empty text takes away what an older form left behind.
+  const fits = ([key, text]: [string, string]) => keys.has(key) || text.trim() === '';
+  const known = Object.fromEntries(Object.entries(given).filter(fits));
+  const unknown = Object.entries(given)
+    .filter((one) => !fits(one))
+    .map(([key]) => ({
+      address: key,
+      message: {
+        vi: `Biểu mẫu không có quy tắc hay ô "${key}" để giải trình; hãy tải lại trang.`,
+        en: `The form has no rule or cell "${key}" to explain; load the page again.`,
+      },
+    }));
+  return { known, unknown };
 }
 
 function mergeExplanations(
@@ -303,11 +325,11 @@ export async function submitReturn(
   options: { inlet: Inlet; whole?: WholeReturn; revision?: number | undefined },
 ): Promise<SubmittedJson> {
   const { inlet, whole } = options;
-  const found = await findReturn(room, tx, caller, id, 'returns.submit');
-  const { key } = found;
-  const { copy, duty } = await locked(tx, found);
+  const found = await findReturn(room, tx, caller, id, 'returns.submit', true);
+  const { key, duty } = found;
   const submittedAt = duty.now;
   refuseUnlessOpen(duty, submittedAt);
+  const copy = await copyOf(tx, found);
   const form = await formOfCopy(room, tx, found, copy);
   requireSigner(caller, form, key);
   if (whole === undefined) {
@@ -325,15 +347,20 @@ export async function submitReturn(
     }
   } else requireOf(caller, 'returns.enter', { unit: key.unit, sector: key.sector });
   const entered = whole === undefined ? valuesOf(copy.cells) : filled(whole.cells);
-  const explanations = whole === undefined ? copy.explanations : mergeExplanations({}, whole.explanations ?? {});
   const specs = layOut(room, form, key, duty.round.period, Object.keys(entered));
-  const references = await readReferences(room.catalogue, new ObservationReader(tx, undefined), specs);
+  const explanations =
+    whole === undefined
+      ? copy.explanations
+      : mergeExplanations({}, sortExplanations(form, specs, whole.explanations ?? {}).known);
+  // The changes recorded beside the figures are against the period before.
+  const read = new Set<ReferenceName>([...referencesUsed(form), 'previous']);
+  const references = await readReferences(room.catalogue, new ObservationReader(tx, undefined), specs, read);
+  const values = evaluate(form, specs, entered, references);
   const issues = [
     ...forgedCells(specs, entered),
-    ...checkReturn(form, specs, entered, references, explanations, 'submit'),
+    ...checkEvaluated(form, specs, entered, values, references, explanations, 'submit'),
   ];
   if (issues.some(stopsSubmission)) throw issuesProblem(issues);
-  const values = evaluate(form, specs, entered, references);
   // What the reservoir showed is not part of what the unit says.
   const said = Object.fromEntries(
     specs.flatMap(({ address, entry }) => {
@@ -344,7 +371,7 @@ export async function submitReturn(
   const growth = growthsOf(specs, said, (address) => references[address]?.previous ?? null);
   const late = isLate(submittedAt, duty.dueAt);
   const version = (duty.version ?? 0) + 1;
-  await insertVersion(tx, key, {
+  const recorded = {
     version,
     formVersion: form.version,
     cells: said,
@@ -357,12 +384,17 @@ export async function submitReturn(
     late,
     warnings: issues.length,
     biggestChange: biggestChange(specs, growth),
-  });
-  if (whole !== undefined) {
-    const cells = replaced(copy, entered, caller.principal.name, submittedAt);
-    await writeWorkingCopy(tx, id, { ...copy, revision: copy.revision + 1, cells, explanations });
-  }
-  await noteProgress(tx, key.round, key.unit, {
+  };
+  const written =
+    whole === undefined
+      ? null
+      : {
+          ...copy,
+          revision: copy.revision + 1,
+          cells: replaced(copy, entered, caller.principal.name, submittedAt),
+          explanations,
+        };
+  await insertVersion(tx, key, recorded, written, {
     state: 'submitted',
     submittedAt: duty.submittedAt ?? submittedAt,
     version,
@@ -474,8 +506,8 @@ async function happened(
 
 /** Takes the submitted version back before it is judged. */
 export async function recallReturn(room: Room, tx: Tx, caller: Caller, id: string): Promise<number> {
-  const found = await findReturn(room, tx, caller, id, 'returns.submit');
-  const { duty } = await locked(tx, found);
+  const found = await findReturn(room, tx, caller, id, 'returns.submit', true);
+  const { duty } = found;
   if (duty.returnState !== 'submitted' || duty.version === null) {
     throw conflict(
       'Chỉ thu hồi được báo cáo đã nộp và chưa được xem xét.',
@@ -502,8 +534,9 @@ export async function recallReturn(room: Room, tx: Tx, caller: Caller, id: strin
 
 /** Opens the accepted return for correction; what was accepted stays in force. Returns the revision of the draft. */
 export async function correctReturn(room: Room, tx: Tx, caller: Caller, id: string): Promise<number> {
-  const found = await findReturn(room, tx, caller, id, 'returns.enter');
-  const { copy, duty } = await locked(tx, found);
+  const found = await findReturn(room, tx, caller, id, 'returns.enter', true);
+  const { duty } = found;
+  const copy = await copyOf(tx, found);
   if (duty.returnState !== 'accepted') {
     throw conflict(
       'Chỉ đính chính báo cáo đã được duyệt; báo cáo này sửa trực tiếp được hoặc đang chờ xem xét.',
@@ -529,11 +562,10 @@ export async function lockForJudgement(
   caller: Caller,
   id: string,
   version: number,
-): Promise<{ found: Found; duty: Duty; copy: WorkingCopy }> {
-  const found = await findReturn(room, tx, caller, id, 'returns.review');
-  const copy = await lockExisting(tx, id);
-  const duty = (await readDuty(tx, found.key.round, found.key.unit)) ?? found.duty;
-  if (copy === null || duty.returnState !== 'submitted') {
+): Promise<Found> {
+  const found = await findReturn(room, tx, caller, id, 'returns.review', true);
+  const { duty } = found;
+  if (duty.returnState !== 'submitted') {
     throw conflict(
       `Báo cáo ${id} không chờ xem xét (có thể vừa được duyệt, trả lại hoặc thu hồi); hãy tải lại.`,
       `Return ${id} does not wait for review (it may just have been accepted, sent back or recalled); load it again.`,
@@ -545,7 +577,7 @@ export async function lockForJudgement(
       `The unit has submitted version ${duty.version}; version ${version} is no longer the newest. Look at the new one.`,
     );
   }
-  return { found, duty, copy };
+  return found;
 }
 
 /** Sends the submitted version back with the reason. */
@@ -557,7 +589,8 @@ export async function sendBackReturn(
   version: number,
   reason: string,
 ): Promise<void> {
-  const { found, duty } = await lockForJudgement(room, tx, caller, id, version);
+  const found = await lockForJudgement(room, tx, caller, id, version);
+  const { duty } = found;
   const at = duty.now;
   await judgeVersion(tx, id, version, { state: 'sent-back', by: caller.principal.name, at, reason });
   await noteProgress(tx, found.key.round, found.key.unit, { ...duty, state: 'sent-back' });

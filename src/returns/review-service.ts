@@ -4,7 +4,7 @@ import { asPrincipal } from '../access/store.ts';
 import type { Text } from '../kernel/languages.ts';
 import { UserError } from '../kernel/languages.ts';
 import { HttpProblem } from '../platform/http.ts';
-import { onceOnly } from '../platform/idempotency.ts';
+import { hasKey, onceOnly } from '../platform/idempotency.ts';
 import { growthsOf } from './accept.ts';
 import { acceptReturn } from './acceptance.ts';
 import { compareCells } from './compare.ts';
@@ -136,6 +136,9 @@ export class ReviewService {
 
   /** Accepts each return in a transaction of its own; one that cannot be accepted keeps none of the others back. */
   async accept(request: FastifyRequest, returns: readonly { id: string; version: number }[], note: string) {
+    // The key is for these returns and no others; each keeps its own answer with its acceptance, a refusal none.
+    if (hasKey(request))
+      await asPrincipal(this.room.db, request.principal, (tx) => onceOnly(tx, request, async () => null));
     const results: AcceptedJson[] = [];
     for (const { id, version } of returns) results.push(await this.acceptOne(request, id, version, note));
     return { results };
@@ -145,7 +148,7 @@ export class ReviewService {
     for (let attempt = 1; ; attempt++) {
       try {
         const done = await asPrincipal(this.room.db, request.principal, (tx) =>
-          acceptReturn(this.room, tx, request, id, version, note),
+          onceOnly(tx, request, () => acceptReturn(this.room, tx, request, id, version, note), `${id}/${version}`),
         );
         this.room.announce?.({ id, state: 'accepted' });
         return { id, outcome: 'accepted', message: null, ...done };

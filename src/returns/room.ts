@@ -129,7 +129,7 @@ export function conflict(vi: string, en: string): HttpProblem {
 /** The position a cursor of a page stands for. */
 export function offsetOf(cursor: string | undefined): number {
   const offset = Number(cursor ?? '0');
-  if (Number.isInteger(offset) && offset >= 0) return offset;
+  if (Number.isSafeInteger(offset) && offset >= 0) return offset;
   throw badRequest(`cursor "${cursor}" không dùng được`, `cursor "${cursor}" cannot be used`);
 }
 

@@ -94,6 +94,52 @@ describe('Idempotency-Key', () => {
   });
 });
 
+describe('Idempotency-Key of many deeds at once', () => {
+  it('gives each acceptance its first answer again; what was refused is tried again', async () => {
+    const { id } = await test.openRound('2020-M09');
+    expect((await call('acme', 'PUT', `/returns/${id}.ACME`, whole('5', '4'))).status).toBe(200);
+    const key = { 'idempotency-key': 'accept-september' };
+    const body = {
+      returns: [
+        { id: `${id}.ACME`, version: 1 },
+        { id: `${id}.BOLT`, version: 1 },
+      ],
+    };
+    const [first, twin] = await Promise.all([1, 2].map(() => call('reviewer', 'POST', '/returns/accept', body, key)));
+    expect(first?.body.results.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['accepted', 'refused']);
+    expect(first?.body.results[0].observations).toBeGreaterThan(0);
+    expect(twin?.body).toEqual(first?.body);
+    expect((await call('bolt', 'PUT', `/returns/${id}.BOLT`, whole('5', '4'))).status).toBe(200);
+    const again = await call('reviewer', 'POST', '/returns/accept', body, key);
+    expect(again.body.results[0]).toEqual(first?.body.results[0]);
+    expect(again.body.results[1]).toMatchObject({ outcome: 'accepted' });
+    const audited = await sql<{ n: string }>`
+      select count(*) as n from audit_entry where action = 'return.accept' and object = ${`${id}.ACME`}`.execute(
+      test.database.db,
+    );
+    expect(audited.rows).toEqual([{ n: '1' }]);
+    const other = await call('reviewer', 'POST', '/returns/accept', { returns: body.returns.slice(1) }, key);
+    expect(other.status).toBe(422);
+  });
+
+  it('tells again how many were reminded, and reminds nobody twice', async () => {
+    const { id } = await test.openRound('2020-M10', { dueAt: new Date(Date.now() + 86_400_000).toISOString() });
+    const key = { 'idempotency-key': 'remind-october' };
+    const [first, twin] = await Promise.all(
+      [1, 2].map(() => call('steward', 'POST', `/rounds/${id}/remind`, { units: null }, key)),
+    );
+    expect(first?.body).toEqual(twin?.body);
+    const again = await call('steward', 'POST', `/rounds/${id}/remind`, { units: null }, key);
+    expect(again.body).toEqual(first?.body);
+    const { rows } = await sql<{ n: string }>`
+      select count(*) as n from mail where about like ${`${id}.%`}`.execute(test.database.db);
+    expect(rows).toEqual([{ n: '3' }]);
+    expect((await call('steward', 'POST', `/rounds/${id}/remind`, { units: ['ACME'] }, key)).status).toBe(422);
+    // Without the key it is another reminder of the same day, which nobody gets.
+    expect((await call('steward', 'POST', `/rounds/${id}/remind`, { units: null })).body).toEqual({ messages: 0 });
+  });
+});
+
 describe('a return', () => {
   it('is filled in, submitted, sent back, corrected and accepted; its figure leads back to the cell', async () => {
     const { id: round } = await test.openRound('2021-M01');

@@ -25,10 +25,12 @@ export interface ReturnRoomOptions extends Lent {
   catalogue: Catalogue;
   /** To hear of changes; without it open pages are not told. */
   pool?: OpenDatabase['pool'] | undefined;
+  /** Folder where uploaded workbooks wait; the system's own for temporary files when absent. */
+  uploads?: string | undefined;
 }
 
 /** Adds the routes of forms, rounds, duties, returns and review. Gives the room, for what else works on returns. */
-export function returnRoom(app: HttpApp, { pool, ...options }: ReturnRoomOptions): Room {
+export function returnRoom(app: HttpApp, { pool, uploads, ...options }: ReturnRoomOptions): Room {
   const { db, catalogue } = options;
   const feed = new ChangeFeed(db);
   const forms = new FormShelf();
@@ -46,7 +48,7 @@ export function returnRoom(app: HttpApp, { pool, ...options }: ReturnRoomOptions
   const returns = new ReturnService(room, wholeFromCsv(catalogue));
   formRoutes(app, db, catalogue);
   workbookRoutes(app, room);
-  bulkRoutes(app, room);
+  bulkRoutes(app, room, uploads);
   app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   roundRoutes(app, rounds);
   dutyRoutes(app, rounds);

@@ -5,7 +5,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database, Migrations, Tx } from '../platform/database.ts';
 import type { CellValues, Inlet } from './model.ts';
-import { allowed } from './rounds/store.ts';
+import { allowed, type Progress, progressUpdate } from './rounds/store.ts';
 
 export const returnMigrations: Migrations = {
   '0006-returns': async (db) => {
@@ -170,34 +170,22 @@ function toCopy(row: CopyRow): WorkingCopy {
 /** The working copy of a return; null when nothing was ever entered. */
 export async function readWorkingCopy(tx: Tx, id: string): Promise<WorkingCopy | null> {
   const { rows } = await sql<CopyRow>`
-    select form_version, revision, cells, explanations from return where return_id = ${id}`.execute(tx);
+    /* prepared */ select form_version, revision, cells, explanations from return where return_id = ${id}`.execute(tx);
   return rows[0] === undefined ? null : toCopy(rows[0]);
 }
 
-/** The working copy, made when there is none, locked until the transaction ends: whoever comes next waits. */
-export async function lockWorkingCopy(tx: Tx, key: ReturnKey, formVersion: number): Promise<WorkingCopy> {
-  // The update changes nothing; it locks the row and gives it as the one before us left it, in one statement.
-  const { rows } = await sql<CopyRow>`
-    insert into return as r (return_id, round_id, unit, sector, form_version)
-    values (${key.id}, ${key.round}, ${key.unit}, ${key.sector}, ${formVersion})
-    on conflict (return_id) do update set revision = r.revision
-    returning form_version, revision, cells, explanations`.execute(tx);
-  if (rows[0] === undefined) throw new Error(`return ${key.id} is neither there nor new`);
-  return toCopy(rows[0]);
+/** Writes the working copy, the first time or again. Whoever writes holds the lock of the duty (`readDuty` with `lock`). */
+export async function writeWorkingCopy(tx: Tx, key: ReturnKey, copy: WorkingCopy): Promise<void> {
+  await sql`/* prepared */ ${copyUpsert(key, copy)}`.execute(tx);
 }
 
-/** As `lockWorkingCopy`, but null when there is none. */
-export async function lockExisting(tx: Tx, id: string): Promise<WorkingCopy | null> {
-  const { rows } = await sql<CopyRow>`
-    select form_version, revision, cells, explanations from return where return_id = ${id} for update`.execute(tx);
-  return rows[0] === undefined ? null : toCopy(rows[0]);
-}
-
-export async function writeWorkingCopy(tx: Tx, id: string, copy: WorkingCopy): Promise<void> {
-  await sql`
-    update return set revision = ${copy.revision}, form_version = ${copy.formVersion}, cells = ${JSON.stringify(copy.cells)}::jsonb,
-      explanations = ${JSON.stringify(copy.explanations)}::jsonb
-    where return_id = ${id}`.execute(tx);
+function copyUpsert(key: ReturnKey, copy: WorkingCopy) {
+  return sql`
+    insert into return (return_id, round_id, unit, sector, form_version, revision, cells, explanations)
+    values (${key.id}, ${key.round}, ${key.unit}, ${key.sector}, ${copy.formVersion}, ${copy.revision},
+      ${JSON.stringify(copy.cells)}::jsonb, ${JSON.stringify(copy.explanations)}::jsonb)
+    on conflict (return_id) do update set form_version = excluded.form_version, revision = excluded.revision,
+      cells = excluded.cells, explanations = excluded.explanations`;
 }
 
 export type VersionState = 'submitted' | 'sent-back' | 'recalled' | 'accepted';
@@ -233,14 +221,27 @@ export interface NewVersion {
   biggestChange: { label: { vi: string; en: string }; percent: string } | null;
 }
 
-export async function insertVersion(tx: Tx, key: ReturnKey, version: NewVersion): Promise<void> {
+/**
+ * Records a submitted version, the working copy it came with (null: it is there as it is) and where the return now stands: one statement,
+ * since everyone submits in the same hour.
+ */
+export async function insertVersion(
+  tx: Tx,
+  key: ReturnKey,
+  version: NewVersion,
+  copy: WorkingCopy | null,
+  progress: Progress,
+): Promise<void> {
   await sql`
-    insert into return_version (return_id, version, unit, sector, form_version, cells, growth, explanations, inlet, by_id, by_name,
-      submitted_at, late, warnings, biggest_change)
-    values (${key.id}, ${version.version}, ${key.unit}, ${key.sector}, ${version.formVersion}, ${JSON.stringify(version.cells)}::jsonb,
-      ${JSON.stringify(version.growth)}::jsonb, ${JSON.stringify(version.explanations)}::jsonb, ${version.inlet}, ${version.byId},
-      ${version.byName}, ${version.submittedAt}, ${version.late}, ${version.warnings},
-      ${version.biggestChange === null ? null : JSON.stringify(version.biggestChange)}::jsonb)`.execute(tx);
+    /* prepared */ with ${copy === null ? sql`` : sql`copied as (${copyUpsert(key, copy)}),`} recorded as (
+      insert into return_version (return_id, version, unit, sector, form_version, cells, growth, explanations, inlet, by_id, by_name,
+        submitted_at, late, warnings, biggest_change)
+      values (${key.id}, ${version.version}, ${key.unit}, ${key.sector}, ${version.formVersion},
+        ${JSON.stringify(version.cells)}::jsonb, ${JSON.stringify(version.growth)}::jsonb,
+        ${JSON.stringify(version.explanations)}::jsonb, ${version.inlet}, ${version.byId}, ${version.byName}, ${version.submittedAt},
+        ${version.late}, ${version.warnings},
+        ${version.biggestChange === null ? null : JSON.stringify(version.biggestChange)}::jsonb)
+    ) ${progressUpdate(key.round, key.unit, progress)}`.execute(tx);
 }
 
 interface VersionRow {

@@ -39,6 +39,8 @@ beforeAll(async () => {
   people.hanoi = await makePerson(db, [{ role: 'reporter', unit: 'VN-P01' }]);
   people.hanoiHead = await makePerson(db, [{ role: 'head', unit: 'VN-P01' }]);
   people.quangNinhHead = await makePerson(db, [{ role: 'head', unit: 'VN-P22' }]);
+  // Answers for another sector there: never told.
+  await makePerson(db, [{ role: 'head', unit: 'VN-P01', sectors: ['ELSEWHERE'] }]);
   people.elsewhere = await makePerson(db, [{ role: 'reporter', unit: null }]);
   await asSystem(async (tx) => {
     const form = await room.forms.current(tx, 'CARE_Q');

@@ -139,7 +139,7 @@ export class ReturnMessenger {
     const usefulUntil = new Date(new Date(now).getTime() + USEFUL_DAYS * 86_400_000).toISOString();
     const tellings: Telling[] = [];
     for (const { duty, reminder } of due) {
-      const { reporters, heads } = people.get(duty.unit) ?? NOBODY;
+      const { reporters, heads } = answering(people.get(duty.unit), duty.round.sector);
       const shared = { ...(await this.about(tx, duty)), usefulUntil };
       const escalated = reminder.daysLeft <= -ESCALATION_DAYS;
       // A unit without a reporter has only its head to hear of it.
@@ -158,7 +158,7 @@ export class ReturnMessenger {
     if (event.state !== 'sent-back' && event.state !== 'accepted') return;
     const duty = await readDuty(tx, event.round, event.unit);
     if (duty === null) return;
-    const recipients = await this.everyoneOf(event.unit);
+    const recipients = await this.everyoneOf(tx, duty);
     const shared = await this.about(tx, duty);
     if (event.state === 'accepted')
       await tell(tx, { ...shared, recipients, template: 'accepted', data: { ...shared.data, by: event.by } });
@@ -174,11 +174,11 @@ export class ReturnMessenger {
   /** Tells units that their due date was moved, in the transaction that moved it. */
   async onPostponed(tx: Tx, round: string, units: readonly string[], reason: string): Promise<void> {
     const { duties } = await listDuties(tx, { rounds: [round], units });
-    const people = await this.peopleByUnit(this.room.db, units);
+    const people = await this.peopleByUnit(tx, units);
     const tellings: Telling[] = [];
     for (const duty of duties) {
       if (duty.round.state !== 'open' || !['due', 'overdue', 'draft'].includes(duty.state)) continue;
-      const { reporters, heads } = people.get(duty.unit) ?? NOBODY;
+      const { reporters, heads } = answering(people.get(duty.unit), duty.round.sector);
       const shared = await this.about(tx, duty);
       tellings.push({
         ...shared,
@@ -198,7 +198,7 @@ export class ReturnMessenger {
     const parts = readReturnId(comment.id);
     const duty = parts === null ? null : await readDuty(tx, parts.round, parts.unit);
     if (duty === null) return;
-    const recipients = (await this.everyoneOf(duty.unit)).filter(({ account }) => account !== comment.byAccount);
+    const recipients = (await this.everyoneOf(tx, duty)).filter(({ account }) => account !== comment.byAccount);
     const shared = await this.about(tx, duty);
     const { text, by, cell } = comment;
     await tell(tx, { ...shared, recipients, template: 'comment', data: { ...shared.data, text, by, cell } });
@@ -221,13 +221,13 @@ export class ReturnMessenger {
     };
   }
 
-  private async everyoneOf(unit: string): Promise<Recipient[]> {
-    return peopleOf(this.room.db, [unit], ['reporter', 'head']);
+  private async everyoneOf(tx: Tx, { unit, round }: Duty): Promise<Recipient[]> {
+    return peopleOf(tx, [unit], ['reporter', 'head'], round.sector);
   }
 
-  private async peopleByUnit(db: Room['db'] | Tx, units: readonly string[]): Promise<Map<string, People>> {
+  private async peopleByUnit(tx: Tx, units: readonly string[]): Promise<Map<string, People>> {
     const found = new Map<string, People>();
-    for (const person of await peopleOf(db, units, ['reporter', 'head'])) {
+    for (const person of await peopleOf(tx, units, ['reporter', 'head'])) {
       const of = found.get(person.unit) ?? { reporters: [], heads: [] };
       found.set(person.unit, of);
       of[person.role === 'head' ? 'heads' : 'reporters'].push(person);
@@ -241,7 +241,11 @@ interface People {
   heads: Recipient[];
 }
 
-const NOBODY: People = { reporters: [], heads: [] };
+/** Those of a unit's people who answer for a sector. */
+function answering(people: People | undefined, sector: string): People {
+  const theirs = (of: Recipient[] = []) => of.filter(({ sectors }) => sectors === null || sectors.includes(sector));
+  return { reporters: theirs(people?.reporters), heads: theirs(people?.heads) };
+}
 
 function toRemind(duty: Duty, since: string): DutyToRemind {
   return {

@@ -2,8 +2,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { dayInVietNam } from '../kernel/dates.ts';
 import { period as periodOf } from '../kernel/periods.ts';
-import type { Observation } from '../observations/model.ts';
 import { type Audience, UNRESTRICTED } from '../observations/audience.ts';
+import type { Observation } from '../observations/model.ts';
 import { ObservationReader } from '../observations/store.ts';
 import type { Database } from '../platform/database.ts';
 import type { Strategy, Target } from './model.ts';
@@ -20,6 +20,8 @@ export interface Choice {
   strategy?: string | undefined;
   code?: string | undefined;
   indicator?: string | undefined;
+  /** Rated as things stood: on a day, from figures of periods that end by another. */
+  standing?: { day: string; until: string } | undefined;
 }
 
 /**
@@ -34,7 +36,10 @@ export async function rateTargets(
   choice: Choice = {},
   audience: Audience = UNRESTRICTED,
 ): Promise<Rated[]> {
-  const day = asOf === undefined ? today() : dayOf(asOf);
+  const day = choice.standing?.day ?? (asOf === undefined ? today() : dayOf(asOf));
+  const until = choice.standing?.until;
+  const inTime = (list: readonly Observation[]) =>
+    until === undefined ? list : list.filter(({ period }) => periodOf(period).end <= until);
   const strategies = new Map(content.strategies.map((strategy) => [strategy.code, strategy]));
   const known = content.targets.filter((target) => knownOn(target, strategies, catalogue) <= day);
   const chosen = known.filter(
@@ -65,7 +70,7 @@ export async function rateTargets(
         target: unit === target.unit ? target : { ...target, unit },
         indicator,
         measure: catalogue.measureOf(indicator.code),
-        observations: read.get(unit) ?? [],
+        observations: inTime(read.get(unit) ?? []),
         asOf: day,
         setOn: strategies.get(target.strategy)?.date ?? day,
         others: known,

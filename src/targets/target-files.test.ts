@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ const SOUND = `- code: H-1
 const ROW = 'CARE_BEDS,VN,2025,target,55000,A,,DEMO-2024#L46,2025-01-15,\n';
 
 /** The demonstration pack with targets; returns the faults as lines. */
-function check(files: Record<string, string>, history = ROW) {
+function packWith(files: Record<string, string>, history = ROW): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'pack-'));
   folders.push(dir);
   cpSync(path.join(ROOT, 'packs/demo-health'), dir, { recursive: true });
@@ -35,7 +35,10 @@ function check(files: Record<string, string>, history = ROW) {
   mkdirSync(path.join(dir, 'targets'));
   appendFileSync(path.join(dir, 'history/demo.csv'), history);
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, 'targets', name), text);
-  const { content, faults } = checkPack(dir);
+  return dir;
+}
+function check(files: Record<string, string>, history = ROW) {
+  const { content, faults } = checkPack(packWith(files, history));
   return { content, faults: faults.map((fault) => faultLine(fault, 'en')) };
 }
 const withTarget = (text: string, history?: string) =>
@@ -114,6 +117,24 @@ describe('targets of a pack', () => {
     expect(withTarget(milestone('2024'), row('2024')).faults).toEqual([]);
     expect(withTarget(milestone('2024')).faults[0]).toContain('records no target of CARE_BEDS, VN, 2024');
     expect(withTarget(milestone('2026'), row('2026')).faults[0]).toContain('milestone 2026 is not before');
+  });
+
+  it('of each unit need no recorded value of the unit above, and name units there are', () => {
+    const each = (scope: string) => `${SOUND}  scope: ${scope}\n`;
+    const { content, faults } = withTarget(each('{ each: province }'), '');
+    expect(faults).toEqual([]);
+    expect(content.targets).toMatchObject([{ scope: { each: 'province' } }]);
+    expect(withTarget(each('{ units: [NOWHERE] }'), '').faults.join()).toContain('no reporting unit "NOWHERE"');
+    expect(withTarget(each('{ each: planet }'), '').faults.join()).toContain('scope');
+  });
+
+  it('are not read on an indicator without a unit of measure: the pack is at fault first', () => {
+    const dir = packWith({ 'strategies.yaml': STRATEGIES, 'h.yaml': SOUND });
+    const file = path.join(dir, 'indicators/care.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('  unit: BEDS\n', ''));
+    const { content, faults } = checkPack(dir);
+    expect(faults.map((fault) => faultLine(fault, 'en')).join('\n')).toMatch(/care\.yaml:\d+: .*unit/);
+    expect(content.targets).toEqual([]);
   });
 
   it('may be done without a recorded value', () => {

@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Located, PackFiles } from '../catalogue/files.ts';
-import { unknown } from '../catalogue/pack.ts';
 import { UNIT_KINDS } from '../catalogue/model.ts';
+import { unknown } from '../catalogue/pack.ts';
 import { isIsoDate } from '../kernel/dates.ts';
 import { decimal, isPlain } from '../kernel/decimal.ts';
 import type { Fault } from '../kernel/languages.ts';
@@ -56,9 +56,11 @@ const targetSchema = z
     scope: z
       .union([
         z.strictObject({ each: z.enum(UNIT_KINDS) }),
-        z.strictObject({ units: z.array(z.string()).min(1) }).refine(({ units }) => new Set(units).size === units.length, {
-          message: 'đơn vị lặp lại (a unit is named twice)',
-        }),
+        z
+          .strictObject({ units: z.array(z.string()).min(1) })
+          .refine(({ units }) => new Set(units).size === units.length, {
+            message: 'đơn vị lặp lại (a unit is named twice)',
+          }),
       ])
       .optional(),
     period,

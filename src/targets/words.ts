@@ -250,6 +250,41 @@ function tell(figure: Figure, { measure }: Subject, language: Language): string 
   return `${formatMeasure(figure.value, measure, { locale: language })} (${lowered(figure.period, language)})`;
 }
 
+/** When the result is of: "năm 2022", "6 tháng đầu năm 2023". */
+export function resultWords(figure: Pick<Figure, 'period'>, language: Language): string {
+  return lowered(figure.period, language);
+}
+
+/** Of what the probability is: of meeting the target, or of keeping it. */
+function chanceOf(rating: RatingCode, language: Language): string {
+  if (rating === 'reached') return language === 'vi' ? 'xác suất giữ được' : 'probability that it holds';
+  return language === 'vi' ? 'xác suất đạt' : 'probability';
+}
+
+/** The reason in one line, for a column of a printed table. */
+export function briefly(rated: Rated, subject: Subject): Text {
+  const of = (language: Language): string => {
+    const vi = language === 'vi';
+    const { rating, pace, forecast, probability, latest, target } = rated;
+    if (rated.each !== null)
+      return capital(
+        eachWords(rated.each, formatDate(rated.asOf, language), targetWords(target, subject)[language], language),
+      );
+    if (latest === null) return vi ? 'Chưa có con số nào' : 'There is no figure';
+    const age = rated.ageMonths ?? 0;
+    if (rating === 'data_too_old') return vi ? `Con số đã ${age} tháng` : `The figure is ${age} months old`;
+    if (rating === 'not_comparable') return capital(rated.path.otherThanTarget?.reason[language] ?? '');
+    const parts: string[] = [];
+    if (pace?.soFar != null) parts.push(`${vi ? 'mỗi năm' : 'a year'} ${changeWords(pace.soFar, subject, language)}`);
+    if (pace?.needed != null) parts.push(`${vi ? 'cần' : 'needs'} ${changeWords(pace.needed, subject, language)}`);
+    if (forecast !== null && probability !== null)
+      parts.push(`${chanceOf(rating, language)} ${chanceWords(probability, language)}`);
+    if (forecast?.knowledge === 'one_figure') parts.push(vi ? 'mới có một con số' : 'a single figure');
+    return capital(parts.join('; '));
+  };
+  return { vi: of('vi'), en: of('en') };
+}
+
 /** The period's name inside a sentence: "năm 2022", "first half of 2022". */
 function lowered(period: Period, language: Language): string {
   const name = periodLabel(period, language);

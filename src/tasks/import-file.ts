@@ -33,9 +33,7 @@ async function docxRows(bytes: Buffer, name: string): Promise<TableRow[]> {
       en: `${name}: only tables in DOCX or XLSX files can be imported`,
     });
   const { lines } = await readDocx(bytes, name);
-  return lines
-    .filter(({ hint }) => hint === 'table')
-    .map(({ text }, at) => ({ row: at + 1, cells: text.split('\t') }));
+  return lines.filter(({ hint }) => hint === 'table').map(({ text }, at) => ({ row: at + 1, cells: text.split('\t') }));
 }
 
 async function sheetRows(bytes: Buffer): Promise<TableRow[]> {

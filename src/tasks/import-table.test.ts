@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headingsOf, importTasks, readDeadline } from './import-table.ts';
 
-const UNITS: Record<string, string> = { 'Vụ Pháp chế': 'PC', 'Cục Viễn thông': 'VT', 'Bộ Văn hóa, Thể thao và Du lịch': 'MCST' };
+const UNITS: Record<string, string> = {
+  'Vụ Pháp chế': 'PC',
+  'Cục Viễn thông': 'VT',
+  'Bộ Văn hóa, Thể thao và Du lịch': 'MCST',
+};
 const known = { unitOf: (name: string) => UNITS[name] ?? null, targets: new Set(['T1']), today: '2025-01-01' };
 const HEAD = ['TT', 'Nội dung nhiệm vụ', 'Đơn vị chủ trì', 'Đơn vị phối hợp', 'Thời hạn hoàn thành', 'Sản phẩm'];
 const table = (...rows: string[][]) => [HEAD, ...rows].map((cells, at) => ({ row: at + 1, cells }));
@@ -33,7 +37,14 @@ describe('rows', () => {
         { row: 1, cells: ['PHỤ LỤC'] },
         ...table(
           ['I', 'HOÀN THIỆN THỂ CHẾ', '', '', '', ''],
-          ['1', 'Trình dự thảo Nghị định', 'Cục Viễn thông', 'Vụ Pháp chế; Bộ Văn hóa, Thể thao và Du lịch', 'Quý II/2025', 'Nghị định'],
+          [
+            '1',
+            'Trình dự thảo Nghị định',
+            'Cục Viễn thông',
+            'Vụ Pháp chế; Bộ Văn hóa, Thể thao và Du lịch',
+            'Quý II/2025',
+            'Nghị định',
+          ],
         ),
       ],
       known,
@@ -71,7 +82,11 @@ describe('rows', () => {
 
   it('refuse a code that comes twice', () => {
     const rows = importTasks(
-      [['Mã', 'Nhiệm vụ', 'Chủ trì'], ['A1', 'x', 'Vụ Pháp chế'], ['a1', 'y', 'Vụ Pháp chế']].map((cells, row) => ({ row, cells })),
+      [
+        ['Mã', 'Nhiệm vụ', 'Chủ trì'],
+        ['A1', 'x', 'Vụ Pháp chế'],
+        ['a1', 'y', 'Vụ Pháp chế'],
+      ].map((cells, row) => ({ row, cells })),
       known,
     );
     expect(rows?.map(({ faults }) => faults.length)).toEqual([0, 1]);

@@ -6,17 +6,7 @@ import type { Text } from '../kernel/languages.ts';
 import { parsePeriod } from '../kernel/periods.ts';
 import { fold } from '../kernel/text.ts';
 
-export const COLUMNS = [
-  'code',
-  'title',
-  'lead',
-  'co_leads',
-  'deadline',
-  'deliverable',
-  'document',
-  'targets',
-] as const;
-export type ColumnName = (typeof COLUMNS)[number];
+type ColumnName = 'code' | 'title' | 'lead' | 'co_leads' | 'deadline' | 'deliverable' | 'document' | 'targets';
 
 /** What headings say, folded; the first that fits counts, so longer and surer words come first. */
 const HEADINGS: readonly (readonly [ColumnName, RegExp])[] = [
@@ -146,16 +136,21 @@ function readRow(
       en: `The deadline “${said}” cannot be read; write 30/6/2025, tháng 6/2025, quý II/2025 or 2025.`,
     });
   if (deadline !== null && deadline < known.today)
-    remarks.push({ vi: 'Thời hạn đã qua; nhiệm vụ sẽ được ghi là quá hạn.', en: 'The deadline has passed; the task will count as overdue.' });
-  if (lead === null && cell('lead') === '')
-    remarks.push({ vi: 'Chưa có đơn vị chủ trì.', en: 'Nobody leads it yet.' });
+    remarks.push({
+      vi: 'Thời hạn đã qua; nhiệm vụ sẽ được ghi là quá hạn.',
+      en: 'The deadline has passed; the task will count as overdue.',
+    });
+  if (lead === null && cell('lead') === '') remarks.push({ vi: 'Chưa có đơn vị chủ trì.', en: 'Nobody leads it yet.' });
   const targets = cell('targets')
     .split(/[;,\n]/)
     .map((one) => one.trim())
     .filter((one) => one !== '');
   for (const target of targets)
     if (!known.targets.has(target))
-      remarks.push({ vi: `Không có mục tiêu mã ${target}; bỏ qua.`, en: `There is no target ${target}; it is left out.` });
+      remarks.push({
+        vi: `Không có mục tiêu mã ${target}; bỏ qua.`,
+        en: `There is no target ${target}; it is left out.`,
+      });
   return {
     row,
     code,
@@ -199,7 +194,10 @@ const ROMAN = ['i', 'ii', 'iii', 'iv'];
 
 /** The last day in time that a deadline's words mean: 30/6/2025; the end of a month, a quarter, a half-year or a year. Null: no date. */
 export function readDeadline(text: string): string | null {
-  const said = fold(text).replace(/^(truoc ngay|truoc|den ngay|den het|het|den|ngay|by|before)\s+/, '').replace(/[.;]$/, '').trim();
+  const said = fold(text)
+    .replace(/^(truoc ngay|truoc|den ngay|den het|het|den|ngay|by|before)\s+/, '')
+    .replace(/[.;]$/, '')
+    .trim();
   if (isIsoDate(said)) return said;
   const day = /^(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(said);
   if (day !== null) return dateOf(Number(day[3]), Number(day[2]), Number(day[1]));

@@ -189,7 +189,9 @@ export function taskReminder(
 ): TaskReminder | null {
   const days = daysLeft(task, today);
   if (days === null || task.deadline === null) return null;
-  const reached = MILESTONES.filter((offset) => offset <= -days && addDays(task.deadline ?? today, offset) > since).at(-1);
+  const reached = MILESTONES.filter((offset) => offset <= -days && addDays(task.deadline ?? today, offset) > since).at(
+    -1,
+  );
   if (reached === undefined) return null;
   return {
     key: `task:${task.code}.${task.holder}:${task.deadline}:${reached}`,
@@ -222,4 +224,8 @@ export interface Task extends Deadline {
   /** Codes of targets. */
   targets: string[];
   sector: string | null;
+}
+
+export function isStage(text: string): text is Stage {
+  return STAGES.some((stage) => stage === text);
 }

@@ -23,6 +23,7 @@ import {
   STAGES,
   STANDINGS,
   type StageNote,
+  stageReached,
   standingOn,
   TASK_KINDS,
   TASK_STATES,
@@ -182,7 +183,7 @@ export function taskRoutes(app: HttpApp, { db, catalogue, targets }: TaskRoutesO
     days_left: daysLeft(task, day),
     closed_on: task.closedOn,
     proofs: task.proofs,
-    stage: inStageOrder(stages.filter(({ planned }) => !planned)).at(-1)?.stage ?? null,
+    stage: stageReached(stages)?.stage ?? null,
   });
 
   const detail = async (request: FastifyRequest, tx: Tx, code: string) => {
@@ -210,8 +211,7 @@ export function taskRoutes(app: HttpApp, { db, catalogue, targets }: TaskRoutesO
         text: event.text,
         evidence: event.evidence,
         link: event.link,
-        file:
-          event.file === null ? null : { id: event.file, name: event.fileName ?? '', size: event.fileSize ?? 0 },
+        file: event.file === null ? null : { id: event.file, name: event.fileName ?? '', size: event.fileSize ?? 0 },
         from: wordOf(event.details.from),
         to: wordOf(event.details.to ?? event.details.stage),
       })),
@@ -394,8 +394,7 @@ export function taskRoutes(app: HttpApp, { db, catalogue, targets }: TaskRoutesO
         const { code } = request.params as { code: string };
         const { name, text } = request.query as { name: string; text: string };
         const content = request.body;
-        if (!Buffer.isBuffer(content) || content.length === 0)
-          throw badRequest('Tệp rỗng.', 'The file is empty.');
+        if (!Buffer.isBuffer(content) || content.length === 0) throw badRequest('Tệp rỗng.', 'The file is empty.');
         const kept = await as(request, (tx) =>
           onceOnly(tx, request, async () => {
             const file = { name: name.replace(/[\p{Cc}/\\]+/gu, '_'), content };
@@ -606,10 +605,7 @@ export function taskRoutes(app: HttpApp, { db, catalogue, targets }: TaskRoutesO
           const { code, stage } = request.params;
           const { on, planned } = request.body;
           if (!planned && isIsoDate(on) && on > today())
-            throw badRequest(
-              'Ngày chưa tới thì ghi là dự kiến.',
-              'A day that has not come is recorded as expected.',
-            );
+            throw badRequest('Ngày chưa tới thì ghi là dự kiến.', 'A day that has not come is recorded as expected.');
           await writeStage(tx, request, code, { ...request.body, stage, source: '' });
           return detail(request, tx, code);
         }),

@@ -85,14 +85,15 @@ export const taskMigrations: Migrations = {
     );
     // Who hands a task on may no longer see it afterwards, so the row as it will be is not asked about.
     await sql`create policy change on task for update to hochua_app using (${works}) with check (true)`.execute(db);
-    const its = (table: string, who = '') =>
-      sql.raw(`exists (select from task t where t.code = ${table}.task${who})`);
+    const its = (table: string, who = '') => sql.raw(`exists (select from task t where t.code = ${table}.task${who})`);
     const working = ` and (hochua_may('tasks.manage', null, null)
       or exists (select from unnest(t.involved) as i(u) where hochua_may('tasks.work', i.u, null)))`;
     for (const table of ['task_file', 'task_event', 'task_stage']) {
       await sql`create policy see on ${sql.table(table)} for select to hochua_app using (${its(table)})`.execute(db);
       await sql`
-        create policy add on ${sql.table(table)} for insert to hochua_app with check (${its(table, working)})`.execute(db);
+        create policy add on ${sql.table(table)} for insert to hochua_app with check (${its(table, working)})`.execute(
+        db,
+      );
     }
     await sql`create policy change on task_stage for update to hochua_app using (${its('task_stage', working)})`.execute(
       db,
@@ -285,7 +286,9 @@ export async function eventsOf(tx: Tx, task: string): Promise<TaskEvent[]> {
   const { rows } = await sql<TaskEvent>`
     select e.event_id as id, e.at, e.by_name as "byName", e.kind, e.text, e.evidence, e.link, e.file_id as file, e.details,
       f.name as "fileName", f.size as "fileSize"
-    from task_event e left join task_file f using (file_id) where e.task = ${task} order by e.event_id desc`.execute(tx);
+    from task_event e left join task_file f using (file_id) where e.task = ${task} order by e.event_id desc`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -296,7 +299,9 @@ export async function insertFile(
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into task_file (task, name, size, content, by_id)
-    values (${task}, ${file.name}, ${file.content.length}, ${file.content}, ${file.byId}) returning file_id as id`.execute(tx);
+    values (${task}, ${file.name}, ${file.content.length}, ${file.content}, ${file.byId}) returning file_id as id`.execute(
+    tx,
+  );
   return rows[0]?.id ?? '';
 }
 

@@ -25,7 +25,10 @@ const source = z.string().regex(/^[^#\s]+#L\d+$/, 'viết MÃ-TÀI-LIỆU#L17 (w
 const when = z
   .union([z.string(), z.number()])
   .transform(String)
-  .refine((code) => parsePeriod(code) !== null, 'không phải ngày, tháng hoặc năm SDMX (not an SDMX day, month or year)');
+  .refine(
+    (code) => parsePeriod(code) !== null,
+    'không phải ngày, tháng hoặc năm SDMX (not an SDMX day, month or year)',
+  );
 
 const taskSchema = z.strictObject({
   code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,59}$/, 'viết như NV-2022-01 (write like NV-2022-01)'),
@@ -64,7 +67,9 @@ export function readTasks(
 ): { tasks: PackTask[]; faults: Fault[] } {
   const files = new PackFiles(dir);
   const known = new Map<string, Located<PackTask>>();
-  for (const { value: raw, file, line } of files.list('tasks', '.yaml').flatMap((name) => files.yamlList(name, taskSchema))) {
+  for (const { value: raw, file, line } of files
+    .list('tasks', '.yaml')
+    .flatMap((name) => files.yamlList(name, taskSchema))) {
     const { co_leads: coLeads, closed_on: closedOn, lead, deadline, sector, stages, ...rest } = raw;
     const task: PackTask = {
       ...rest,

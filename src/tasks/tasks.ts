@@ -59,17 +59,13 @@ export function mayManage({ principal, within }: Caller): boolean {
 /** Works for a unit that has the task, leads it or takes part. */
 export function mayWork(caller: Caller, task: StoredTask): boolean {
   const involved = [...task.chain, ...task.coLeads];
-  return (
-    mayManage(caller) || involved.some((unit) => may(caller.principal, 'tasks.work', { unit }, caller.within))
-  );
+  return mayManage(caller) || involved.some((unit) => may(caller.principal, 'tasks.work', { unit }, caller.within));
 }
 
 /** Hands on or closes: whoever has the task now, the lead, and the steward. */
 export function mayAnswer(caller: Caller, task: StoredTask): boolean {
   const answering = [task.holder, task.lead].flatMap((unit) => unit ?? []);
-  return (
-    mayManage(caller) || answering.some((unit) => may(caller.principal, 'tasks.work', { unit }, caller.within))
-  );
+  return mayManage(caller) || answering.some((unit) => may(caller.principal, 'tasks.work', { unit }, caller.within));
 }
 
 /** The task, locked, when the caller sees it. @throws HttpProblem 404 */
@@ -189,8 +185,7 @@ export async function noteProgress(tx: Tx, caller: Caller, code: string, note: N
   const { text, evidence, link } = note;
   if (text === '' && evidence === '' && link === '' && note.file === null)
     throw badRequest('Hãy viết vài lời hoặc kèm minh chứng.', 'Write a few words or give evidence.');
-  const file =
-    note.file === null ? null : await insertFile(tx, code, { ...note.file, byId: caller.principal.id });
+  const file = note.file === null ? null : await insertFile(tx, code, { ...note.file, byId: caller.principal.id });
   await insertEvent(tx, code, caller.principal, { kind: 'note', text, evidence, link, file });
   await writeAudit(tx, {
     principal: caller.principal,
@@ -223,8 +218,7 @@ export async function moveTask(
       vi: 'Muốn đóng nhiệm vụ phải có minh chứng: số văn bản, đường dẫn hoặc tệp.',
       en: 'Evidence is needed to close a task: the number of a document, a link or a file.',
     });
-  if ((state === 'cancelled' || task.state === 'done') && text === '')
-    throw badRequest('Hãy ghi lý do.', 'Say why.');
+  if ((state === 'cancelled' || task.state === 'done') && text === '') throw badRequest('Hãy ghi lý do.', 'Say why.');
   await updateTask(tx, { ...task, state, closedOn: state === 'done' ? closedOn : null });
   const details = { from: task.state, to: state };
   await insertEvent(tx, code, caller.principal, { kind: 'state', text, evidence, link, details });
@@ -289,8 +283,7 @@ export async function writeStage(tx: Tx, caller: Caller, code: string, stage: St
 export async function removeStage(tx: Tx, caller: Caller, code: string, stage: Stage): Promise<void> {
   const task = await lockedTask(tx, code);
   if (!mayAnswer(caller, task)) throw forbidden();
-  if (!(await deleteStage(tx, code, stage)))
-    throw notFound('Bước này chưa được ghi.', 'This stage is not recorded.');
+  if (!(await deleteStage(tx, code, stage))) throw notFound('Bước này chưa được ghi.', 'This stage is not recorded.');
   const details = { stage, removed: true };
   await insertEvent(tx, code, caller.principal, { kind: 'stage', details });
   await writeAudit(tx, { principal: caller.principal, action: 'task.stage', object: code, details });
@@ -367,7 +360,12 @@ export async function remindDueTasks(room: Pick<TaskRoom, 'db' | 'catalogue'>, t
         data: { ...data, days: reminder.days },
       });
       if (reminder.escalated)
-        tellings.push({ ...shared, recipients: heads, template: 'task-escalation', data: { ...data, days: -reminder.days } });
+        tellings.push({
+          ...shared,
+          recipients: heads,
+          template: 'task-escalation',
+          data: { ...data, days: -reminder.days },
+        });
     }
     return tellAll(tx, tellings);
   });
@@ -390,4 +388,3 @@ export async function overdueTasks(db: Database | Tx, today: string): Promise<Ov
     deadline === null ? [] : [{ code, title, holder, lead, deadline, days: daysBetween(deadline, today) }],
   );
 }
-

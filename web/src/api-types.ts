@@ -3251,6 +3251,28 @@ export interface paths {
                                 } | null;
                                 decided_by: string | null;
                             }[];
+                            revisions: {
+                                number: number;
+                                cell: {
+                                    indicator: string;
+                                    unit: string;
+                                    period: string;
+                                    /** @enum {string} */
+                                    scenario: "actual" | "plan" | "target" | "forecast";
+                                    dims: string;
+                                    value: string;
+                                    /** @enum {string} */
+                                    status: "A" | "B" | "E" | "F" | "I" | "M" | "P";
+                                };
+                                /** @description The value that counts now, from elsewhere */
+                                before: string;
+                                source: {
+                                    /** @enum {string} */
+                                    kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                    reference: string;
+                                };
+                                recorded_at: string;
+                            }[];
                             /** @description Those the figures name */
                             indicators: {
                                 code: string;
@@ -10074,6 +10096,606 @@ export interface paths {
                                     en: string;
                                 };
                                 cells: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a leader should know now: what changed, what is behind, who is late, each with whom to ask */
+        get: {
+            parameters: {
+                query?: {
+                    sector?: string;
+                    /** @description What was recorded after this counts as news; without it, what came since the last visit */
+                    since?: string;
+                    /** @description Figures as known on this day (2023-06-30) or at this instant; without it, the newest */
+                    as_of?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            /** @description Figures recorded after this instant are news */
+                            since: string;
+                            /** @description True: there was no visit before, and since is seven days ago */
+                            first_visit: boolean;
+                            as_of: string | null;
+                            sector: string | null;
+                            sectors: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            changed: {
+                                /** @description How many there are; `items` holds the first of them */
+                                total: number;
+                                newest: string | null;
+                                items: {
+                                    indicator: {
+                                        code: string;
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        sector: string;
+                                        unit: {
+                                            code: string;
+                                            vi: string;
+                                            en: string;
+                                            kind: string;
+                                        };
+                                        /** @enum {string} */
+                                        kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                        /** @enum {string} */
+                                        direction: "higher" | "lower" | "none";
+                                        decimals: number;
+                                    };
+                                    unit: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        short: string;
+                                    };
+                                    /** @enum {string} */
+                                    scenario: "actual" | "plan" | "target" | "forecast";
+                                    now: {
+                                        observation_id: string;
+                                        period: string;
+                                        /** @description Plain exact decimal, or null when missing */
+                                        value: string | null;
+                                        /** @description SDMX CL_OBS_STATUS */
+                                        status: string;
+                                        computed: boolean;
+                                        source: {
+                                            /** @enum {string} */
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                            reference: string;
+                                            document: string | null;
+                                            line: number | null;
+                                        };
+                                        recorded_at: string;
+                                        note: string;
+                                    };
+                                    /** @description The figure in force before; null: there was none */
+                                    before: {
+                                        observation_id: string;
+                                        period: string;
+                                        /** @description Plain exact decimal, or null when missing */
+                                        value: string | null;
+                                        /** @description SDMX CL_OBS_STATUS */
+                                        status: string;
+                                        computed: boolean;
+                                        source: {
+                                            /** @enum {string} */
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                            reference: string;
+                                            document: string | null;
+                                            line: number | null;
+                                        };
+                                        recorded_at: string;
+                                        note: string;
+                                    } | null;
+                                    /** @description Against the figure before */
+                                    revision: {
+                                        /** @description Percent */
+                                        growth: string | null;
+                                        /** @description Difference, for percents, ranks and indices */
+                                        points: string | null;
+                                    };
+                                    /** @description Against the same period of the year before */
+                                    yearly: {
+                                        /** @description Percent */
+                                        growth: string | null;
+                                        /** @description Difference, for percents, ranks and indices */
+                                        points: string | null;
+                                    };
+                                    /** @description Address of the page that shows more of it */
+                                    link: string;
+                                }[];
+                            };
+                            off_plan: {
+                                /** @description The newest year with a plan and a figure */
+                                year: string | null;
+                                /** @description Indicators of which it can be said whether they are behind */
+                                judged: number;
+                                /** @description How many there are; `items` holds the first of them */
+                                total: number;
+                                items: {
+                                    indicator: {
+                                        code: string;
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        sector: string;
+                                        unit: {
+                                            code: string;
+                                            vi: string;
+                                            en: string;
+                                            kind: string;
+                                        };
+                                        /** @enum {string} */
+                                        kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                        /** @enum {string} */
+                                        direction: "higher" | "lower" | "none";
+                                        decimals: number;
+                                    };
+                                    unit: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        short: string;
+                                    };
+                                    current: {
+                                        observation_id: string;
+                                        period: string;
+                                        /** @description Plain exact decimal, or null when missing */
+                                        value: string | null;
+                                        /** @description SDMX CL_OBS_STATUS */
+                                        status: string;
+                                        computed: boolean;
+                                        source: {
+                                            /** @enum {string} */
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                            reference: string;
+                                            document: string | null;
+                                            line: number | null;
+                                        };
+                                        recorded_at: string;
+                                        note: string;
+                                    };
+                                    plan: {
+                                        observation_id: string;
+                                        period: string;
+                                        /** @description Plain exact decimal, or null when missing */
+                                        value: string | null;
+                                        /** @description SDMX CL_OBS_STATUS */
+                                        status: string;
+                                        computed: boolean;
+                                        source: {
+                                            /** @enum {string} */
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                            reference: string;
+                                            document: string | null;
+                                            line: number | null;
+                                        };
+                                        recorded_at: string;
+                                        note: string;
+                                    };
+                                    /** @description Percent of the plan */
+                                    ratio: string;
+                                    /** @description Percent of the plan that was due by then */
+                                    due: string;
+                                    /** @description Points of the plan */
+                                    behind: string;
+                                    /** @description What was due, in the unit of the figure */
+                                    expected: string;
+                                    /** @description Percent of the plan's period that had passed */
+                                    passed: string;
+                                    /** @description What the same part of last year was of the whole, percent; null where it is not known */
+                                    usual: string | null;
+                                    responsible: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        short: string;
+                                    } | null;
+                                    contact: {
+                                        name: string;
+                                        unit: {
+                                            code: string;
+                                            name: {
+                                                vi: string;
+                                                en: string;
+                                            };
+                                        };
+                                    } | null;
+                                    /** @description Address of the page that shows more of it */
+                                    link: string;
+                                }[];
+                            };
+                            targets: {
+                                /** @description How many there are; `items` holds the first of them */
+                                total: number;
+                                rated: number;
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                items: {
+                                    code: string;
+                                    strategy: {
+                                        code: string;
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                    };
+                                    indicator: {
+                                        code: string;
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        sector: string;
+                                        unit: {
+                                            code: string;
+                                            vi: string;
+                                            en: string;
+                                            kind: string;
+                                        };
+                                        /** @enum {string} */
+                                        kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                        /** @enum {string} */
+                                        direction: "higher" | "lower" | "none";
+                                        decimals: number;
+                                    };
+                                    unit: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        short: string;
+                                    };
+                                    wording: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    period: string;
+                                    /**
+                                     * @description In force: the judgement of a person where there is one, else the rating of the method
+                                     * @enum {string}
+                                     */
+                                    rating: "reached" | "likely" | "at_risk" | "off_track" | "no_data" | "data_too_old" | "not_comparable";
+                                    rating_name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    reason: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    probability: number | null;
+                                    latest: {
+                                        observation_id: string;
+                                        period: string;
+                                        /** @description Plain exact decimal, or null when missing */
+                                        value: string | null;
+                                        /** @description SDMX CL_OBS_STATUS */
+                                        status: string;
+                                        computed: boolean;
+                                        source: {
+                                            /** @enum {string} */
+                                            kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                            reference: string;
+                                            document: string | null;
+                                            line: number | null;
+                                        };
+                                        recorded_at: string;
+                                        note: string;
+                                    } | null;
+                                    overrule: {
+                                        by: string;
+                                        reason: string;
+                                        our_rating_name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        stale: boolean;
+                                    } | null;
+                                    responsible: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        short: string;
+                                    } | null;
+                                    contact: {
+                                        name: string;
+                                        unit: {
+                                            code: string;
+                                            name: {
+                                                vi: string;
+                                                en: string;
+                                            };
+                                        };
+                                    } | null;
+                                    /** @description Address of the page that shows more of it */
+                                    link: string;
+                                }[];
+                            };
+                            late_units: {
+                                /** @description How many there are; `items` holds the first of them */
+                                total: number;
+                                duties: number;
+                                items: {
+                                    unit: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        short: string;
+                                    };
+                                    overdue: number;
+                                    /** @description Days since the oldest of the due dates */
+                                    days: number;
+                                    contact: {
+                                        name: string;
+                                        unit: {
+                                            code: string;
+                                            name: {
+                                                vi: string;
+                                                en: string;
+                                            };
+                                        };
+                                    } | null;
+                                    duties: {
+                                        round_id: string;
+                                        return_id: string;
+                                        form_name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        label: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        due_at: string;
+                                        days: number;
+                                        /** @description Address of the page that shows more of it */
+                                        link: string;
+                                    }[];
+                                    /** @description Address of the page that shows more of it */
+                                    link: string;
+                                }[];
+                            };
+                            findings: {
+                                /** @description How many there are; `items` holds the first of them */
+                                total: number;
+                                errors: number;
+                                warnings: number;
+                                items: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    severity: "error" | "warning";
+                                    rule: string;
+                                    sentence: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    subject_kind: string;
+                                    subject: string;
+                                    opened_at: string;
+                                    /** @description Address of the page that shows more of it */
+                                    link: string;
+                                }[];
+                            };
+                            /** @description null where tasks are not kept */
+                            tasks: {
+                                /** @description How many there are; `items` holds the first of them */
+                                total: number;
+                                items: {
+                                    code: string;
+                                    title: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    /** @description The unit that has it now, or else leads it */
+                                    unit: {
+                                        code: string;
+                                        /** @enum {string} */
+                                        kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        short: string;
+                                    } | null;
+                                    deadline: string;
+                                    days: number;
+                                    contact: {
+                                        name: string;
+                                        unit: {
+                                            code: string;
+                                            name: {
+                                                vi: string;
+                                                en: string;
+                                            };
+                                        };
+                                    } | null;
+                                    /** @description Address of the page that shows more of it */
+                                    link: string;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tile-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The place of each unit on a grid that resembles the country, on a day */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Without it, today */
+                    valid_on?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            valid_on: string;
+                            rows: number;
+                            columns: number;
+                            tiles: {
+                                unit: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                row: number;
+                                column: number;
+                                /** @description A few letters */
+                                label: string;
+                                /** @description Name of a part of the unit that is drawn apart from it */
+                                part: {
+                                    vi: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tile-map/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indicators that have figures of the units of the tile map */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                sector: string;
+                                unit: {
+                                    code: string;
+                                    vi: string;
+                                    en: string;
+                                    kind: string;
+                                };
+                                /** @enum {string} */
+                                kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                /** @enum {string} */
+                                direction: "higher" | "lower" | "none";
+                                decimals: number;
+                                units: number;
                             }[];
                         };
                     };

@@ -24,6 +24,20 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./observations/OverviewPage.tsx'), 'OverviewPage'),
 });
 
+const leader = createRoute({
+  getParentRoute: () => root,
+  path: '/leader',
+  validateSearch: texts('sector', 'since', 'indicator', 'period'),
+  component: lazyRouteComponent(() => import('./leader/LeaderPage.tsx'), 'LeaderPage'),
+});
+
+const leaderWall = createRoute({
+  getParentRoute: () => root,
+  path: '/leader/wall',
+  validateSearch: texts('sector', 'indicator', 'panel'),
+  component: lazyRouteComponent(() => import('./leader/WallPage.tsx'), 'WallPage'),
+});
+
 const indicators = createRoute({
   getParentRoute: () => root,
   path: '/indicators',
@@ -243,9 +257,77 @@ const formEditor = createRoute({
   component: lazyRouteComponent(() => import('./returns/forms/FormEditorPage.tsx'), 'FormEditorPage'),
 });
 
+const obligations = createRoute({
+  getParentRoute: () => root,
+  path: '/obligations',
+  validateSearch: texts('on', 'show'),
+  component: lazyRouteComponent(() => import('./tasks/ObligationsPage.tsx'), 'ObligationsPage'),
+});
+
+const obligation = createRoute({
+  getParentRoute: () => root,
+  path: '/obligations/$code',
+  validateSearch: texts('on'),
+  component: lazyRouteComponent(() => import('./tasks/ObligationPage.tsx'), 'ObligationPage'),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: texts('state', 'unit', 'document', 'q', 'view'),
+  component: lazyRouteComponent(() => import('./tasks/TasksPage.tsx'), 'TasksPage'),
+});
+
+const laws = createRoute({
+  getParentRoute: () => root,
+  path: '/laws',
+  validateSearch: texts('state', 'unit', 'q'),
+  component: lazyRouteComponent(() => import('./tasks/TasksPage.tsx'), 'LawsPage'),
+});
+
+const taskImport = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks/import',
+  component: lazyRouteComponent(() => import('./tasks/ImportPage.tsx'), 'ImportPage'),
+});
+
+const task = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks/$code',
+  component: lazyRouteComponent(() => import('./tasks/TaskPage.tsx'), 'TaskPage'),
+});
+
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: '/targets',
+  validateSearch: texts('strategy', 'year', 'rating', 'sector', 'responsible'),
+  component: lazyRouteComponent(() => import('./targets/TargetsPage.tsx'), 'TargetsPage'),
+});
+
+const backtest = createRoute({
+  getParentRoute: () => root,
+  path: '/targets/backtest',
+  component: lazyRouteComponent(() => import('./targets/BacktestPage.tsx'), 'BacktestPage'),
+});
+
+const target = createRoute({
+  getParentRoute: () => root,
+  path: '/targets/$code',
+  component: lazyRouteComponent(() => import('./targets/TargetPage.tsx'), 'TargetPage'),
+});
+
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  validateSearch: texts('year', 'sector', 'state'),
+  component: lazyRouteComponent(() => import('./targets/plans/PlansPage.tsx'), 'PlansPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
+    leader,
+    leaderWall,
     indicators,
     indicator,
     reports,
@@ -279,6 +361,16 @@ export const router = createRouter({
     forms,
     form,
     formEditor,
+    targets,
+    backtest,
+    target,
+    plans,
+    obligations,
+    obligation,
+    tasks,
+    laws,
+    taskImport,
+    task,
   ]),
   parseSearch,
   stringifySearch,

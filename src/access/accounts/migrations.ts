@@ -1,6 +1,23 @@
 /** Tables of accounts. Those of schema `auth` are better-auth's (generated from its schema); the application's role reaches none of it. */
 import { type Kysely, sql } from 'kysely';
 
+/**
+ * Whom to tell of what happens to a unit, for the application's role: in the transaction of the deed itself, without a second connection.
+ * Only those who report for the unit or head it; all else of `auth` stays out of reach.
+ */
+export async function migratePeople(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function hochua_people(units text[], roles text[])
+    returns table (unit text, account text, email text, name text, role text, sectors text[], language text)
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+      select g.unit, u.id, u.email, u.name, g.role, g.sectors, u.language
+      from auth.grant_held g join auth."user" u on u.id = g.account
+      where not u.disabled and g.unit = any(units) and g.role = any(roles) and g.role in ('reporter', 'head')
+    $$`.execute(db);
+  await sql`revoke all on function hochua_people from public`.execute(db);
+  await sql`grant execute on function hochua_people to hochua_app`.execute(db);
+}
+
 export async function migrateAccounts(db: Kysely<unknown>): Promise<void> {
   const run = async (...statements: string[]): Promise<void> => {
     for (const statement of statements) await sql.raw(statement).execute(db);

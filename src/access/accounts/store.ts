@@ -275,16 +275,26 @@ export interface Recipient {
   email: string;
   name: string;
   role: Role;
+  /** Sectors the person answers for there; null: all. */
+  sectors: readonly string[] | null;
   language: Language;
 }
 
-/** Active people who hold one of the roles for exactly these units. For reminders. */
-export async function peopleOf(db: Db, units: readonly string[], roles: readonly Role[]): Promise<Recipient[]> {
+/**
+ * Active people who report for exactly these units or head them, for every sector or the one asked about: whom to tell. Within a
+ * transaction it is asked with that transaction, whatever its role: a second connection beside an open one is how a pool runs dry.
+ */
+export async function peopleOf(
+  db: Db,
+  units: readonly string[],
+  roles: readonly ('reporter' | 'head')[],
+  sector?: string,
+): Promise<Recipient[]> {
   const { rows } = await sql<Recipient>`
-    select g.unit, u.id as account, u.email, u.name, g.role, u.language
-    from auth.grant_held g join auth."user" u on u.id = g.account
-    where not u.disabled and g.unit = any(${[...units]}::text[]) and g.role = any(${[...roles]}::text[])
-    order by g.unit, g.role, u.name`.execute(asDb(db));
+    select unit, account, email, name, role, sectors, language
+    from hochua_people(${[...units]}::text[], ${[...roles]}::text[])
+    where ${sector ?? null}::text is null or sectors is null or ${sector ?? null}::text = any(sectors)
+    order by unit, role, name`.execute(asDb(db));
   return rows;
 }
 

@@ -70,7 +70,7 @@ export async function deleteKey(tx: Tx, id: string): Promise<void> {
 /** Finds a key that holds: not expired, its maker not disabled. */
 export async function presentedKey(db: Database, key: string): Promise<PresentedKey | undefined> {
   const { rows } = await sql<PresentedKey>`
-    select k.id, k.name, k.role, k.unit, k.sectors, k.account,
+    /* prepared */ select k.id, k.name, k.role, k.unit, k.sectors, k.account,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit, 'sectors', g.sectors))
         from auth.grant_held g where g.account = u.id), '[]') as holder_grants
     from auth.key k join auth."user" u on u.id = k.account

@@ -65,7 +65,7 @@ export async function migrateTrail(db: Kysely<unknown>): Promise<void> {
 /** Appends to the trail, in the transaction of the deed. */
 export async function writeAudit(tx: Tx, { principal, action, object, unit, details }: AuditNote): Promise<void> {
   await sql`
-    insert into audit_entry (actor_kind, actor_id, actor_name, action, object, unit, details)
+    /* prepared */ insert into audit_entry (actor_kind, actor_id, actor_name, action, object, unit, details)
     values (${principal.kind}, ${principal.id}, ${principal.name}, ${action}, ${object}, ${unit ?? null},
       ${JSON.stringify(details ?? {})}::jsonb)`.execute(tx);
 }

@@ -51,7 +51,7 @@ function against(document: StatedDocument, total: ReadFigure, row: readonly Read
 }
 
 /** Figures of the row whose periods follow one another and make up the total's, the shortest first; null when there is a gap. */
-function tilesOf(total: ReadFigure, row: readonly ReadFigure[]): ReadFigure[] | null {
+export function tilesOf(total: ReadFigure, row: readonly ReadFigure[]): ReadFigure[] | null {
   const whole = span(total);
   if (whole === null) return null;
   const tiles: ReadFigure[] = [];

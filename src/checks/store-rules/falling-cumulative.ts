@@ -2,7 +2,7 @@
 
 import { ZERO } from '../../kernel/decimal.ts';
 import { comparePeriods, covers, isYearToDate, parsePeriod } from '../../kernel/periods.ts';
-import { groupBy, nameOf, type StoreRule, seriesKey, shownOf, valueOf } from './store-rule.ts';
+import { amountOf, groupBy, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
 
 export const fallingCumulative: StoreRule = {
   name: 'falling-cumulative',
@@ -16,7 +16,7 @@ export const fallingCumulative: StoreRule = {
       const running = series
         .flatMap((figure) => {
           const period = parsePeriod(figure.period);
-          const value = valueOf(figure);
+          const value = amountOf(figure);
           return period !== null && value !== null && isYearToDate(period) ? [{ figure, period, value }] : [];
         })
         .sort((a, b) => comparePeriods(a.period, b.period));

@@ -1,6 +1,6 @@
 /** A percentage outside 0–100 in a series that otherwise keeps to it; a rank below 1 or behind the last. */
 import { decimal, ZERO } from '../../kernel/decimal.ts';
-import { groupBy, nameOf, type StoreRule, seriesKey, shownOf, valueOf } from './store-rule.ts';
+import { amountOf, groupBy, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
 
 const HUNDRED = decimal('100');
 const ONE = decimal('1');
@@ -18,7 +18,7 @@ export const outsideBounds: StoreRule = {
     if (indicator.kind === 'rank') {
       const last = indicator.rankOf === undefined ? null : decimal(String(indicator.rankOf));
       return figures.flatMap((figure) => {
-        const rank = valueOf(figure);
+        const rank = amountOf(figure);
         if (rank === null || (rank.gte(ONE) && (last === null || rank.lte(last)))) return [];
         const name = nameOf(view, figure);
         return [
@@ -36,7 +36,7 @@ export const outsideBounds: StoreRule = {
     if (view.catalogue.measureOf(indicator.code).kind !== 'percent') return [];
     return [...groupBy(figures, seriesKey).values()].flatMap((series) => {
       const outside = series.filter((figure) => {
-        const value = valueOf(figure);
+        const value = amountOf(figure);
         return value !== null && (value.lt(ZERO) || value.gt(HUNDRED));
       });
       if (outside.length !== 1 || series.length - 1 < ENOUGH) return [];

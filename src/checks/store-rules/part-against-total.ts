@@ -1,7 +1,7 @@
 /** A part larger than its whole; parts that together are more than the whole. */
 import { type Decimal, halfUnit, plain, ZERO } from '../../kernel/decimal.ts';
 import type { Observation } from '../../observations/model.ts';
-import { type Finding, nameOf, type StoreRule, shownOf, valueOf } from './store-rule.ts';
+import { amountOf, type Finding, nameOf, type StoreRule, shownOf } from './store-rule.ts';
 
 export const partAgainstTotal: StoreRule = {
   name: 'part-against-total',
@@ -12,11 +12,11 @@ export const partAgainstTotal: StoreRule = {
   check(indicator, view) {
     if (indicator.parts.length === 0 || (indicator.kind !== 'flow' && indicator.kind !== 'stock')) return [];
     return view.of(indicator.code).flatMap((total): Finding[] => {
-      const whole = valueOf(total);
+      const whole = amountOf(total);
       if (whole === null || whole.lt(ZERO)) return [];
       const parts = indicator.parts.flatMap((code): { figure: Observation; value: Decimal }[] => {
         const figure = view.at({ ...total, indicator: code });
-        const value = valueOf(figure);
+        const value = amountOf(figure);
         return figure === null || value === null ? [] : [{ figure, value }];
       });
       const name = nameOf(view, total);

@@ -1,6 +1,6 @@
 /** A figure someone reports where its formula gives another. */
 import { type Decimal, decimalsOf, halfUnit, plain, roundTo, ZERO } from '../../kernel/decimal.ts';
-import { nameOf, type StoreRule, shownOf, valueOf } from './store-rule.ts';
+import { amountOf, nameOf, type StoreRule, shownOf } from './store-rule.ts';
 
 /** Apart by less than this share of the figure it may be rounding further up. */
 const SLIGHT = 0.005;
@@ -16,7 +16,7 @@ export const reportedAgainstComputed: StoreRule = {
     if (inputs === 0) return [];
     return view.of(indicator.code).flatMap((figure) => {
       const computed = view.computedAt(figure);
-      const [said, gives] = [valueOf(figure), valueOf(computed)];
+      const [said, gives] = [amountOf(figure), amountOf(computed)];
       if (figure.computed || figure.status === 'E' || computed === null || said === null || gives === null) return [];
       const apart = said.minus(gives).abs();
       const room = halfUnit(figure.value ?? '0').plus(halfUnit(computed.value ?? '0').times(String(inputs)));

@@ -1,7 +1,7 @@
 /** A stock (as of a day) of a longer period that is the sum of the shorter ones: added up as if it were a flow. */
 import { type Decimal, ZERO } from '../../kernel/decimal.ts';
 import { covers, parsePeriod } from '../../kernel/periods.ts';
-import { type Finding, groupBy, nameOf, type StoreRule, seriesKey, shownOf, valueOf } from './store-rule.ts';
+import { amountOf, type Finding, groupBy, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
 
 export const stockAddedUp: StoreRule = {
   name: 'stock-added-up',
@@ -13,7 +13,7 @@ export const stockAddedUp: StoreRule = {
     if (indicator.kind !== 'stock') return [];
     return [...groupBy(view.of(indicator.code), seriesKey).values()].flatMap((series) => {
       const dated = series.flatMap((figure) => {
-        const [period, value] = [parsePeriod(figure.period), valueOf(figure)];
+        const [period, value] = [parsePeriod(figure.period), amountOf(figure)];
         return period === null || value === null || value.lte(ZERO) ? [] : [{ figure, period, value }];
       });
       return dated.flatMap((whole): Finding[] => {

@@ -59,7 +59,7 @@ export interface Finding {
   figures: readonly Observation[];
 }
 
-export function valueOf(figure: Pick<Observation, 'value'> | null): Decimal | null {
+export function amountOf(figure: Pick<Observation, 'value'> | null): Decimal | null {
   return figure?.value == null ? null : tryDecimal(figure.value);
 }
 

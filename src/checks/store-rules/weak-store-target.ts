@@ -1,6 +1,6 @@
 /** A target or plan weaker than what was reached before its period began. */
 import { comparePeriods, parsePeriod } from '../../kernel/periods.ts';
-import { groupBy, nameOf, type StoreRule, shownOf, valueOf } from './store-rule.ts';
+import { amountOf, groupBy, nameOf, type StoreRule, shownOf } from './store-rule.ts';
 
 export const weakStoreTarget: StoreRule = {
   name: 'weak-target',
@@ -14,11 +14,11 @@ export const weakStoreTarget: StoreRule = {
     return [...series.values()].flatMap((figures) =>
       figures.flatMap((target) => {
         if ((target.scenario !== 'target' && target.scenario !== 'plan') || target.computed) return [];
-        const [aim, wanted] = [parsePeriod(target.period), valueOf(target)];
+        const [aim, wanted] = [parsePeriod(target.period), amountOf(target)];
         if (aim === null || wanted === null) return [];
         const reached = figures
           .flatMap((figure) => {
-            const [period, value] = [parsePeriod(figure.period), valueOf(figure)];
+            const [period, value] = [parsePeriod(figure.period), amountOf(figure)];
             return figure.scenario === 'actual' && period !== null && value !== null ? [{ figure, period, value }] : [];
           })
           // Known when the target was set, of the same length, and over before the target's period begins.

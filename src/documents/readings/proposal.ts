@@ -8,7 +8,7 @@ import { parsePeriod } from '../../kernel/periods.ts';
 import { fold } from '../../kernel/text.ts';
 import { convert } from '../../kernel/units-of-measure.ts';
 import type { CellKey, Scenario, Status } from '../../observations/model.ts';
-import type { Matcher } from '../match.ts';
+import type { KnownValue, MatchContext, Matcher } from '../match.ts';
 import type { ReadFigure } from '../model.ts';
 
 /** A figure as it would be recorded. `value` in the indicator's own unit of measure. */
@@ -50,13 +50,13 @@ export function isRecordable(figure: Pick<ReadFigure, 'role'>): boolean {
 /** The proposal for a figure, or null when nothing of the catalogue comes near or it states no amount. */
 export function proposalFor(
   figure: ReadFigure,
-  headings: readonly string[],
+  context: MatchContext,
   matcher: Matcher,
   catalogue: Catalogue,
   documentPeriod: string,
 ): Proposal | null {
   if (!isRecordable(figure)) return null;
-  const match = matcher.match(figure, { headings });
+  const match = matcher.match(figure, context);
   const indicator = match === null ? undefined : catalogue.indicators.get(match.best.indicator);
   if (match === null || indicator === undefined || match.confidence < LEAST_CONFIDENCE) return null;
   const value = inMeasureOf(figure, indicator, matcher, catalogue);
@@ -86,6 +86,41 @@ export function proposalFor(
     runnerUp: match.runnerUp?.indicator ?? null,
     reasons,
   };
+}
+
+/** What is known of the indicator a figure is surely of, for periods of its length, in the indicator's own unit of measure. */
+export interface History {
+  name: Text;
+  value: string;
+  values: readonly string[];
+}
+
+/** So sure of the name alone, a figure of another size is the figure's fault. */
+const SURE = 0.9;
+/** The score of a name said in full. */
+const IN_FULL = 1;
+
+/** Null where the name alone does not tell, or sizes mean nothing. */
+export function historyFor(
+  figure: ReadFigure,
+  context: MatchContext,
+  matcher: Matcher,
+  catalogue: Catalogue,
+  known: ReadonlyMap<string, readonly KnownValue[]>,
+): History | null {
+  if (figure.role !== 'level' || figure.unit.startsWith('%') || figure.unit === '') return null;
+  const match = matcher.match(figure, context, { bySize: false });
+  const indicator = match === null ? undefined : catalogue.indicators.get(match.best.indicator);
+  if (match === null || indicator === undefined || match.confidence < SURE || match.best.score < IN_FULL) return null;
+  // Of the size of something else of a like name: then that is what is meant.
+  const sized = matcher.match(figure, context);
+  if (sized !== null && sized.best.indicator !== match.best.indicator) return null;
+  const { kind } = catalogue.measureOf(indicator.code);
+  const value = inMeasureOf(figure, indicator, matcher, catalogue);
+  const length = parsePeriod(figure.period)?.frequency;
+  if (value === null || length === undefined || (kind !== 'money' && kind !== 'count')) return null;
+  const values = (known.get(indicator.code) ?? []).filter(({ period }) => parsePeriod(period)?.frequency === length);
+  return { name: indicator.name, value, values: values.map((one) => one.value) };
 }
 
 function scenarioOf({ kind }: ReadFigure): Scenario {

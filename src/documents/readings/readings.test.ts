@@ -118,6 +118,11 @@ describe('a report that is handed in', () => {
     expect(accepted.json().decided).toHaveLength(3);
     const before = await get('/api/v1/indicators/POST_REVENUE/vintages?period=2024-S1');
     expect(before.items).toEqual([]);
+    // What has given nothing yet is nobody else's business.
+    const known = async () =>
+      (await get('/api/v1/documents', {})).items.filter((item: { code: string }) => item.code === code);
+    expect(await known()).toEqual([]);
+    expect((await app.inject({ url: `/api/v1/documents/${code}` })).statusCode).toBe(404);
 
     const recorded = await post(`/api/v1/readings/${code}/record`, {});
     expect(recorded.json()).toMatchObject({ recorded: 2, conflicts: [] });
@@ -127,6 +132,8 @@ describe('a report that is handed in', () => {
       source: { kind: 'document', reference: `${code}#L${of('33.250').reading.line}` },
     });
     expect(after.items[0].recorded_at).toMatch(/^2024-07-0[45]/);
+    expect(await known()).toMatchObject([{ title: { vi: 'Báo cáo' }, date: '2024-07-05', handed_in: true }]);
+    expect((await get(`/api/v1/documents/${code}/figures`, {})).items).toHaveLength(2);
     const labour = await get('/api/v1/indicators/POST_LABOUR/vintages?period=2024-S1');
     expect(labour.items[0]).toMatchObject({ value: '91401', status: 'P' });
 
@@ -135,6 +142,12 @@ describe('a report that is handed in', () => {
       ['growth', 'open'],
     ]);
     expect(findings.items[0].sentence.vi).toMatch(/23,1/);
+    // Once recorded, the figure it speaks of is named, so that a mark can stand beside it.
+    const cell = 'POST_REVENUE VN 2024-S1 actual ';
+    expect(findings.items[0].cells).toContain(cell);
+    const marks = await get('/api/v1/findings/marks?unit=VN&period=2024-S1');
+    expect(marks.cells[cell]).toMatchObject({ id: findings.items[0].id, open: 1 });
+    expect(Object.keys(marks.cells).every((key) => key.split(' ')[2] === '2024-S1')).toBe(true);
 
     // Nothing is recorded twice, and what is recorded cannot be decided on again.
     expect((await post(`/api/v1/readings/${code}/record`, {})).json()).toMatchObject({ recorded: 0, unchanged: 0 });

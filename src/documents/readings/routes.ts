@@ -14,12 +14,14 @@ import {
   unitBrief,
   unitBriefSchema,
 } from '../../observations/contract.ts';
-import { canonicalDims, SCENARIOS, STATUSES, type Status } from '../../observations/model.ts';
+import { canonicalDims, SCENARIOS, SOURCE_KINDS, STATUSES, type Status } from '../../observations/model.ts';
+import { ObservationReader } from '../../observations/store.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import { badRequest, type HttpApp, HttpProblem, notFound } from '../../platform/http.ts';
 import { onceOnly } from '../../platform/idempotency.ts';
 import { FIGURE_KINDS, FIGURE_ROLES } from '../model.ts';
 import type { ProposedCell } from './proposal.ts';
+import { cellsOf, revisionsOf } from './revisions.ts';
 import { documentCode, type Readings } from './service.ts';
 import {
   addDocument,
@@ -105,6 +107,16 @@ const figureSchema = z.object({
   decided_by: z.string().nullable(),
 });
 
+const revisionSchema = z
+  .object({
+    number: z.number(),
+    cell: cellSchema,
+    before: z.string().describe('The value that counts now, from elsewhere'),
+    source: z.object({ kind: z.enum(SOURCE_KINDS), reference: z.string() }),
+    recorded_at: z.string(),
+  })
+  .describe('A figure that has another value in the reservoir: a revision, no error');
+
 const lineSchema = z.object({ text: z.string(), page: z.number().optional(), hint: z.string().optional() });
 
 export interface ReadingRoutesOptions {
@@ -133,7 +145,7 @@ export function readingRoutes(app: HttpApp, { db, catalogue, readings }: Reading
   });
 
   // A file comes as it is: its bytes are the body, whatever type the sender gives them.
-  void app.register(async (scope) => {
+  void app.register((scope, _options, ready) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BYTES }, (_request, body, done) => {
       done(null, body);
@@ -193,6 +205,7 @@ export function readingRoutes(app: HttpApp, { db, catalogue, readings }: Reading
         return kept;
       },
     );
+    ready();
   });
 
   app.get(
@@ -242,6 +255,7 @@ export function readingRoutes(app: HttpApp, { db, catalogue, readings }: Reading
           200: documentSchema.extend({
             lines: z.array(lineSchema),
             items: z.array(figureSchema),
+            revisions: z.array(revisionSchema),
             indicators: z.array(indicatorBriefSchema).describe('Those the figures name'),
             units: z.array(unitBriefSchema),
           }),
@@ -252,7 +266,14 @@ export function readingRoutes(app: HttpApp, { db, catalogue, readings }: Reading
       as(request, async (tx) => {
         const document = await existing(tx, request.params.code);
         const [lines, figures] = [await linesOf(tx, document.code), await figuresOf(tx, document.code)];
-        return { ...documentJson(document), lines, items: figures.map(figureJson), ...namedIn(figures) };
+        const inForce = await new ObservationReader(tx, undefined).cells(cellsOf(figures));
+        const revisions = revisionsOf(document.code, figures, inForce, catalogue).map(
+          ({ recordedAt, ...revision }) => ({
+            ...revision,
+            recorded_at: recordedAt,
+          }),
+        );
+        return { ...documentJson(document), lines, items: figures.map(figureJson), revisions, ...namedIn(figures) };
       }),
   );
 

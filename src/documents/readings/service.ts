@@ -7,10 +7,10 @@ import { type Text, UserError } from '../../kernel/languages.ts';
 import { type CellKey, vintageInstant } from '../../observations/model.ts';
 import { appendObservations, recompute } from '../../observations/store.ts';
 import type { Database, Tx } from '../../platform/database.ts';
-import { headingsOf } from '../headings.ts';
+import { headingsOf, saidBefore } from '../headings.ts';
 import { Matcher, type Remembered } from '../match.ts';
 import type { DocumentLine, ReadFigure } from '../model.ts';
-import { newIndicatorFor, proposalFor } from './proposal.ts';
+import { type History, historyFor, newIndicatorFor, proposalFor } from './proposal.ts';
 import { readAside } from './read-aside.ts';
 import {
   contentOf,
@@ -34,9 +34,16 @@ export interface ReadingOptions {
   /** Names of things the pack counts. */
   nouns: readonly string[];
   /** Told of every document that was read; the checks look at it. */
-  onRead: (code: string, stated: { lines: readonly DocumentLine[]; figures: readonly ReadFigure[] }) => Promise<void>;
+  onRead: (code: string, stated: ReadAndKnown) => Promise<void>;
   /** Told, within the transaction, which figures of a document became which cells. */
   onRecorded: (tx: Tx, code: string, figures: readonly RecordedFigure[]) => Promise<void>;
+}
+
+/** A document with its figures, and by place among them what the reservoir knows of the same indicator. */
+export interface ReadAndKnown {
+  lines: readonly DocumentLine[];
+  figures: readonly ReadFigure[];
+  known: ReadonlyMap<number, History>;
 }
 
 /** A printed figure and the cell it is in now. */
@@ -96,9 +103,9 @@ export class Readings {
       const request = { bytes, name: file.fileName, period: about.period, nouns: this.options.nouns };
       const { document, figures } = await readAside(request, (share) => this.progress.set(code, share));
       if (figures.length === 0) throw noFigures(file.fileName);
-      const proposed = await this.propose(document, figures, about.period);
+      const { proposed, known } = await this.propose(document, figures, about.period);
       await keepReading(db, code, { format: document.format, lines: document.lines, figures: proposed });
-      await onRead(code, { lines: document.lines, figures });
+      await onRead(code, { lines: document.lines, figures, known });
     } catch (error) {
       const message: Text =
         error instanceof UserError
@@ -116,18 +123,24 @@ export class Readings {
 
   private async propose(document: Parameters<typeof headingsOf>[0], figures: readonly ReadFigure[], period: string) {
     const { db, catalogue } = this.options;
-    const matcher = new Matcher(catalogue, await knownValues(db, catalogue.pack.defaultUnit), await remembered(db));
+    const values = await knownValues(db, catalogue.pack.defaultUnit);
+    const matcher = new Matcher(catalogue, values, await remembered(db));
     const headings = headingsOf(document);
     const overall = catalogue.data.sectors.find((sector) => sector.overall)?.code ?? '';
-    return figures.map((reading) => {
+    const known = new Map<number, History>();
+    const proposed = figures.map((reading, index) => {
       const above = headings(reading.line);
-      const proposal = proposalFor(reading, above, matcher, catalogue, period);
+      const context = { headings: above, before: saidBefore(document, reading) };
+      const proposal = proposalFor(reading, context, matcher, catalogue, period);
       const newIndicator =
         proposal === null || proposal.confidence < UNSURE
           ? newIndicatorFor(reading, matcher.sectorOf(above), overall)
           : null;
+      const history = historyFor(reading, context, matcher, catalogue, values);
+      if (history !== null) known.set(index, history);
       return { reading, proposal, newIndicator };
     });
+    return { proposed, known };
   }
 
   /**

@@ -120,6 +120,25 @@ describe('freezing', () => {
   });
 });
 
+describe('before freezing', () => {
+  it('counts the open findings of the figures the edition stands on, for who has signed in', async () => {
+    const url = `/api/v1/reports/summary/findings?period=${PERIOD}`;
+    expect((await app.inject({ url })).statusCode).toBe(401);
+    const before = (await app.inject({ url, headers: steward })).json();
+    expect(before.figures).toBeGreaterThan(5);
+    const cell = cellId(HANOI);
+    await sql`
+      insert into finding (key, subject_kind, subject, rule, severity, sentence, places, cells, state, fingerprint)
+      select 'k' || n, 'store', 'CARE_BEDS', 'scale-slip', 'warning', '{"vi": "v", "en": "e"}', '[]', array[case n when 1 then ${cell}::text else 'NO VN 1900 actual ' end],
+        'open', '' from generate_series(1, 2) n`.execute(reservoir.db);
+    const after = (await app.inject({ url, headers: steward })).json();
+    expect(after.items.length - before.items.length).toBe(1);
+    expect(after.items.at(-1)).toMatchObject({ sentence: { vi: 'v' }, cells: [cell] });
+    await sql`update finding set state = 'explained' where key in ('k1', 'k2')`.execute(reservoir.db);
+    expect((await app.inject({ url, headers: steward })).json().items).toEqual(before.items);
+  });
+});
+
 describe('a frozen edition', () => {
   it('is the same for ever, and says what was corrected since: old and new', async () => {
     const id = await frozenId();

@@ -14,7 +14,7 @@ import {
 import type { Database, Migrations, Tx } from '../../platform/database.ts';
 
 export const leaderMigrations: Migrations = {
-  '0025-leader-visits': async (db) => {
+  '0027-leader-visits': async (db) => {
     await sql`
       create table leader_visit (
         account text primary key,
@@ -121,8 +121,21 @@ export async function figuresBefore(
     const observation = { ...row, source: { kind, reference }, recordedAt: recorded_at.toISOString() };
     vintages.set(cellId(row), [...(vintages.get(cellId(row)) ?? []), observation]);
   }
-  return new Map([...vintages].flatMap(([id, list]) => {
-    const current = currentOf(list);
-    return current === null ? [] : [[id, current] as const];
-  }));
+  return new Map(
+    [...vintages].flatMap(([id, list]) => {
+      const current = currentOf(list);
+      return current === null ? [] : [[id, current] as const];
+    }),
+  );
+}
+
+/** Indicators that have figures of units of some kinds, with of how many units; those with most first. */
+export async function indicatorsOfKinds(db: Database, kinds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ indicator: string; units: string }>`
+    select s.indicator, count(*) as units
+    from series s join reporting_unit u on u.code = s.unit
+    where u.kind = any(${kinds}::text[]) and s.scenario = 'actual' and s.dims = ''
+      and exists (select from observation o where o.series_id = s.series_id and o.value is not null)
+    group by s.indicator order by count(*) desc, s.indicator`.execute(db as Kysely<unknown>);
+  return new Map(rows.map(({ indicator, units }) => [indicator, Number(units)]));
 }

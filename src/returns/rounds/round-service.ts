@@ -7,7 +7,7 @@ import type { UnitKind } from '../../catalogue/model.ts';
 import type { Text } from '../../kernel/languages.ts';
 import type { Tx } from '../../platform/database.ts';
 import { badRequest, notFound } from '../../platform/http.ts';
-import { onceOnly } from '../../platform/idempotency.ts';
+import { hasKey, keptAnswer, onceOnly } from '../../platform/idempotency.ts';
 import type { DutyJson, RoundUnitJson, TotalsJson } from '../contract.ts';
 import { byUrgency, lateDays } from '../duty.ts';
 import { type DutyState, type RoundState, returnId } from '../model.ts';
@@ -189,12 +189,19 @@ export class RoundService {
   }
 
   async remind(request: FastifyRequest, id: string, units: string[] | null): Promise<{ messages: number }> {
-    await asPrincipal(this.room.db, request.principal, async (tx) => {
+    const { db } = this.room;
+    const before = await asPrincipal(db, request.principal, async (tx) => {
       const round = await this.managed(tx, request, id);
-      if (round.state !== 'open')
+      const kept = await keptAnswer<{ messages: number }>(tx, request);
+      if (kept === null && round.state !== 'open')
         throw conflict('Chỉ nhắc được khi kỳ báo cáo đang mở.', 'Units can be reminded only while the round is open.');
+      return kept;
     });
-    return { messages: (await this.room.remind?.(id, units)) ?? 0 };
+    if (before !== null) return before.answer;
+    // In transactions of its own, a few units in each; begun again, it reminds only those who were not reminded today.
+    const answer = { messages: (await this.room.remind?.(id, units)) ?? 0 };
+    if (!hasKey(request)) return answer;
+    return asPrincipal(db, request.principal, (tx) => onceOnly(tx, request, async () => answer));
   }
 
   async units(

@@ -332,11 +332,14 @@ function toDuty(row: DutyRow): Duty {
   };
 }
 
-/** The duty of one unit in one round; null when it owes nothing there or the transaction may not see it. With `lock`, kept until the end. */
+/**
+ * The duty of one unit in one round; null when it owes nothing there or the transaction may not see it. With `lock`, kept until the end,
+ * and null as well when the transaction may not change it.
+ */
 export async function readDuty(tx: Tx, round: string, unit: string, lock = false): Promise<Duty | null> {
   const { rows } = await sql<DutyRow>`
-    select ${DUTY} from round_unit ru join round r using (round_id)
-    where ru.round_id = ${round} and ru.unit = ${unit} ${lock ? sql`for update of ru` : sql``}`.execute(tx);
+    /* prepared */ select ${DUTY} from round_unit ru join round r using (round_id)
+    where ru.round_id = ${round} and ru.unit = ${unit} ${lock ? sql`for no key update of ru` : sql``}`.execute(tx);
   return rows[0] === undefined ? null : toDuty(rows[0]);
 }
 
@@ -423,10 +426,15 @@ export interface Progress {
 
 /** Notes where the return of a unit stands. */
 export async function noteProgress(tx: Tx, round: string, unit: string, progress: Progress): Promise<void> {
-  await sql`
+  await sql`/* prepared */ ${progressUpdate(round, unit, progress)}`.execute(tx);
+}
+
+/** What `noteProgress` does, to be done together with something else. */
+export function progressUpdate(round: string, unit: string, progress: Progress) {
+  return sql`
     update round_unit set state = ${progress.state}, submitted_at = ${progress.submittedAt}, version = ${progress.version},
       accepted_version = ${progress.acceptedVersion}, filled = ${progress.filled}
-    where round_id = ${round} and unit = ${unit}`.execute(tx);
+    where round_id = ${round} and unit = ${unit}`;
 }
 
 /** The database's clock, to the millisecond. */

@@ -212,9 +212,9 @@ export class BulkService {
   }
 
   /** Takes away what is older than a week, and files whose job the server did not live to end. */
-  private async sweep(): Promise<void> {
+  async sweep(): Promise<void> {
     const old = Date.now() - KEPT_DAYS * 86_400_000;
-    for (const name of await readdir(this.folder)) {
+    for (const name of await readdir(this.folder).catch(() => [])) {
       if (this.jobs.has(name) && !isOver(this.jobs.get(name)?.state ?? 'done')) continue;
       const dir = path.join(this.folder, name);
       const age = await stat(dir).catch(() => null);

@@ -135,6 +135,7 @@ export class WorkbookService {
       return { ...result, submitted_version: version };
     });
     if (result.submitted_version !== null) room.announce?.({ id: target, state: 'submitted' });
+    else if (result.saved) room.announce?.({ id: target, state: 'draft' });
     return result;
   }
 

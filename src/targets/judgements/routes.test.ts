@@ -81,7 +81,13 @@ afterAll(async () => {
   await database.close();
 });
 
-async function call(who: string | null, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, key?: string) {
+async function call(
+  who: string | null,
+  method: 'GET' | 'POST' | 'DELETE',
+  url: string,
+  payload?: object,
+  key?: string,
+) {
   const answer = await app.inject({
     method,
     url: `/api/v1${url}`,
@@ -90,10 +96,11 @@ async function call(who: string | null, method: 'GET' | 'POST' | 'DELETE', url: 
   });
   return { status: answer.statusCode, body: answer.json() };
 }
-const overrule = (who: string | null, body: object, key?: string) => call(who, 'POST', '/targets/BEDS/overrule', body, key);
+const overrule = (who: string | null, body: object, key?: string) =>
+  call(who, 'POST', '/targets/BEDS/overrule', body, key);
 const audited = async (action: string) =>
-  (await sql<{ n: string }>`select count(*) as n from audit_entry where action = ${action}`.execute(database.db)).rows[0]
-    ?.n;
+  (await sql<{ n: string }>`select count(*) as n from audit_entry where action = ${action}`.execute(database.db))
+    .rows[0]?.n;
 
 describe('overruling a rating', () => {
   it('shows both, with who, why and what the method said, and counts as the person says', async () => {
@@ -133,7 +140,9 @@ describe('overruling a rating', () => {
     expect((await call('steward', 'DELETE', '/targets/BEDS/overrule')).body).toMatchObject({ rating: 'likely' });
     const shown = (await call(null, 'GET', '/targets/BEDS')).body;
     expect(shown.overrule).toBeNull();
-    expect(shown.history.map((one: { rating: string; withdrawn_by: string }) => [one.rating, one.withdrawn_by])).toEqual([
+    expect(
+      shown.history.map((one: { rating: string; withdrawn_by: string }) => [one.rating, one.withdrawn_by]),
+    ).toEqual([
       ['likely', 'Bà Đầu Mối'],
       ['at_risk', 'Bà Đầu Mối'],
     ]);

@@ -12,7 +12,13 @@ export const PLAN_STATES = ['proposed', 'edited', 'approved', 'rejected'] as con
  */
 export type PlanState = (typeof PLAN_STATES)[number];
 
-export const PLAN_FLAGS = ['weaker_than_result', 'below_path', 'beyond_forecast', 'one_figure', 'differs_from_recorded'] as const;
+export const PLAN_FLAGS = [
+  'weaker_than_result',
+  'below_path',
+  'beyond_forecast',
+  'one_figure',
+  'differs_from_recorded',
+] as const;
 /**
  * weaker_than_result: worse than what was already reached. below_path: the strategy needs more by then. beyond_forecast: better than the
  * forecast's 80% interval reaches. one_figure: reckoned from a single figure. differs_from_recorded: another plan figure is recorded.

@@ -73,7 +73,11 @@ function nearestTarget(targets: readonly Target[], day: string): Target | null {
   const together = ahead.filter(({ period, operator }) => period === first.period && operator === first.operator);
   return together.reduce(
     (best, one) =>
-      (wantsMore(one.operator) ? decimal(one.value).gt(decimal(best.value)) : decimal(one.value).lt(decimal(best.value)))
+      (
+        wantsMore(one.operator)
+          ? decimal(one.value).gt(decimal(best.value))
+          : decimal(one.value).lt(decimal(best.value))
+      )
         ? one
         : best,
     first,

@@ -15,7 +15,7 @@ import { badRequest, type HttpApp, HttpProblem, notFound } from '../../platform/
 import { onceOnly } from '../../platform/idempotency.ts';
 import type { TargetContent } from '../target-book.ts';
 import { METHOD_WORDS } from '../words.ts';
-import { type PlanState, PLAN_FLAGS, PLAN_STATES, planFlags } from './model.ts';
+import { PLAN_FLAGS, PLAN_STATES, type PlanState, planFlags } from './model.ts';
 import { propose } from './propose.ts';
 import {
   addProposals,
@@ -83,7 +83,11 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
     dims: '',
   });
 
-  const json = async (request: FastifyRequest, tx: Tx, rows: readonly PlanRow[]): Promise<z.infer<typeof planSchema>[]> => {
+  const json = async (
+    request: FastifyRequest,
+    tx: Tx,
+    rows: readonly PlanRow[],
+  ): Promise<z.infer<typeof planSchema>[]> => {
     const recorded = await new ObservationReader(tx, undefined).cells(rows.map(cellOf));
     const events = await planEvents(
       tx,
@@ -382,8 +386,7 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
       throw badRequest('Tỷ lệ không vượt quá 100%.', 'A share is not above 100%.');
     if (['count', 'money', 'per', 'rate'].includes(kind) && number < 0 && Number(plan.basis.latest.value) >= 0)
       throw badRequest('Kế hoạch không âm.', 'A plan is not below zero.');
-    if (indicator?.kind === 'rank' && number < 1)
-      throw badRequest('Thứ hạng bắt đầu từ 1.', 'The first place is 1.');
+    if (indicator?.kind === 'rank' && number < 1) throw badRequest('Thứ hạng bắt đầu từ 1.', 'The first place is 1.');
   }
 
   function note(tx: Tx, request: FastifyRequest, plan: PlanRow, action: string, details: Record<string, unknown>) {
@@ -405,7 +408,10 @@ function settled(state: PlanState): HttpProblem {
   return new HttpProblem(
     409,
     state === 'approved'
-      ? { vi: 'Kế hoạch này đã duyệt; sửa lại số rồi mới duyệt hoặc từ chối.', en: 'This plan is approved; edit it first.' }
+      ? {
+          vi: 'Kế hoạch này đã duyệt; sửa lại số rồi mới duyệt hoặc từ chối.',
+          en: 'This plan is approved; edit it first.',
+        }
       : { vi: 'Kế hoạch này đã bị từ chối; sửa lại số rồi mới duyệt.', en: 'This plan was rejected; edit it first.' },
   );
 }

@@ -155,7 +155,9 @@ export async function changePlan(
   why: string,
 ): Promise<void> {
   await sql`
-    update plan_proposal set state = ${to}, value = ${value}, changed_at = now() where plan_id = ${plan.id}`.execute(tx);
+    update plan_proposal set state = ${to}, value = ${value}, changed_at = now() where plan_id = ${plan.id}`.execute(
+    tx,
+  );
   await addEvent(tx, principal, plan.id, plan.state, to, value, why);
 }
 

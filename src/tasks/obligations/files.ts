@@ -82,7 +82,10 @@ function checkObligation(files: PackFiles, { value, file, line }: Located<Obliga
     if (!catalogue.documents.has(document))
       files.fault(file, line, unknown('tài liệu', 'document', document, catalogue.documents.keys()));
     if (stated.done > stated.of)
-      fault(`${stated.source}: ${stated.done} lớn hơn ${stated.of}`, `${stated.source}: ${stated.done} is more than ${stated.of}`);
+      fault(
+        `${stated.source}: ${stated.done} lớn hơn ${stated.of}`,
+        `${stated.source}: ${stated.done} is more than ${stated.of}`,
+      );
     for (const code of [...(stated.missing ?? []), ...(stated.doneBy ?? [])]) {
       const unit = catalogue.units.get(code);
       if (unit === undefined) files.fault(file, line, unknown('đơn vị', 'unit', code, catalogue.units.keys()));

@@ -10,7 +10,9 @@ const unit = (code: string, short = code, predecessors: string[] = []): OwingUni
   short,
   predecessors,
 });
-const provinces = ['Phú Yên', 'An Giang', 'Nghệ An', 'Cà Mau', 'Đắk Lắk', 'Điện Biên', 'Ninh Bình'].map((name) => unit(name));
+const provinces = ['Phú Yên', 'An Giang', 'Nghệ An', 'Cà Mau', 'Đắk Lắk', 'Điện Biên', 'Ninh Bình'].map((name) =>
+  unit(name),
+);
 const did = (...codes: string[]) => codes.map((code) => ({ unit: code, doneOn: '2022-06-30' }));
 const count = (done: number, of: number, more: Partial<Stated> = {}): Stated => ({
   asOf: '2022-06-30',
@@ -25,8 +27,13 @@ const deed = {
   deed: { vi: 'ban hành kế hoạch', en: 'issued a plan' },
   deedShort: { vi: 'ban hành', en: 'issued one' },
 };
-const said = (stated: Stated[], units: OwingUnit[], evidence: ReturnType<typeof did>, language: 'vi' | 'en', asOf = '2022-12-31') =>
-  obligationSentence(deed, coverage({ stated }, units, evidence, asOf), ['province'], language);
+const said = (
+  stated: Stated[],
+  units: OwingUnit[],
+  evidence: ReturnType<typeof did>,
+  language: 'vi' | 'en',
+  asOf = '2022-12-31',
+) => obligationSentence(deed, coverage({ stated }, units, evidence, asOf), ['province'], language);
 
 describe('coverage', () => {
   it('names who is missing in dictionary order, đ after d', () => {
@@ -120,8 +127,12 @@ describe('the sentence', () => {
   });
 
   it('says nobody missing, everybody missing, nobody owing', () => {
-    expect(said([], provinces, did(...all), 'vi')).toBe('07/07 tỉnh, thành phố trực thuộc Trung ương đã ban hành kế hoạch.');
-    expect(said([], provinces, [], 'vi')).toBe('Chưa có địa phương nào trong 07 tỉnh, thành phố trực thuộc Trung ương ban hành kế hoạch.');
+    expect(said([], provinces, did(...all), 'vi')).toBe(
+      '07/07 tỉnh, thành phố trực thuộc Trung ương đã ban hành kế hoạch.',
+    );
+    expect(said([], provinces, [], 'vi')).toBe(
+      'Chưa có địa phương nào trong 07 tỉnh, thành phố trực thuộc Trung ương ban hành kế hoạch.',
+    );
     expect(said([], provinces, [], 'en')).toBe('None of the 7 provinces and cities has issued a plan.');
     expect(said([], [], [], 'vi')).toBe('Đến ngày này không có đơn vị nào phải ban hành kế hoạch.');
   });

@@ -5,7 +5,15 @@ import { type Catalogue, isValidOn } from '../../catalogue/catalogue.ts';
 import type { ReportingUnit, UnitKind } from '../../catalogue/model.ts';
 import type { Text } from '../../kernel/languages.ts';
 import type { Database, Tx } from '../../platform/database.ts';
-import { type Coverage, coverage, doneByStated, lastStated, type Obligation, type OwingUnit, type Stated } from './model.ts';
+import {
+  type Coverage,
+  coverage,
+  doneByStated,
+  lastStated,
+  type Obligation,
+  type OwingUnit,
+  type Stated,
+} from './model.ts';
 import { obligationSentenceIn } from './sentence.ts';
 import {
   evidenceOf,
@@ -56,7 +64,12 @@ export function knownOn(
   const units = owingUnits(catalogue, obligation, asOf);
   const valid = evidence.filter((row) => row.obligation === obligation.code && row.withdrawnAt === null);
   const found = coverage({ stated: unnamed(catalogue, obligation, asOf) }, units, valid, asOf);
-  return { obligation, units, coverage: found, sentence: obligationSentenceIn(obligation, found, kindsOf(obligation, units)) };
+  return {
+    obligation,
+    units,
+    coverage: found,
+    sentence: obligationSentenceIn(obligation, found, kindsOf(obligation, units)),
+  };
 }
 
 /** The counts to go by: none when the last one names everybody, for then the evidence says it all, a withdrawal included. */

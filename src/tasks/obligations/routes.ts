@@ -134,7 +134,11 @@ export function obligationRoutes(app: HttpApp, db: Database, catalogue: Catalogu
       units: known.units.map((unit) => ({
         ...unitJson(unit),
         standing: standingOf(known.coverage, unit.code),
-        done_on: valid.filter((row) => row.unit === unit.code).map((row) => row.doneOn).sort()[0] ?? null,
+        done_on:
+          valid
+            .filter((row) => row.unit === unit.code)
+            .map((row) => row.doneOn)
+            .sort()[0] ?? null,
         may_work: may(request.principal, 'tasks.work', { unit: unit.code }, request.within),
       })),
       evidence: evidence.map(evidenceJson),
@@ -195,7 +199,10 @@ export function obligationRoutes(app: HttpApp, db: Database, catalogue: Catalogu
       const body = request.body;
       requireMay(request, 'tasks.manage', {});
       if ((body.kinds.length === 0) === (body.units.length === 0))
-        throw badRequest('Chọn loại đơn vị hoặc danh sách đơn vị, đúng một trong hai.', 'Give kinds or units, exactly one.');
+        throw badRequest(
+          'Chọn loại đơn vị hoặc danh sách đơn vị, đúng một trong hai.',
+          'Give kinds or units, exactly one.',
+        );
       const strange = body.units.find((code) => !catalogue.units.has(code));
       if (strange !== undefined) throw badRequest(`Không có đơn vị ${strange}.`, `There is no unit ${strange}.`);
       const { deed_short: deedShort, ...rest } = body;
@@ -280,7 +287,10 @@ export function obligationRoutes(app: HttpApp, db: Database, catalogue: Catalogu
           requireMay(request, 'tasks.work', { unit: row.unit });
           const unit = await withdrawEvidence(tx, code, id, request.principal.name, request.body.why);
           if (unit === null)
-            throw new HttpProblem(409, { vi: 'Minh chứng này đã được rút.', en: 'This evidence was withdrawn already.' });
+            throw new HttpProblem(409, {
+              vi: 'Minh chứng này đã được rút.',
+              en: 'This evidence was withdrawn already.',
+            });
           const { why } = request.body;
           await writeAudit(tx, {
             principal: request.principal,
@@ -301,7 +311,9 @@ export function obligationRoutes(app: HttpApp, db: Database, catalogue: Catalogu
       schema: {
         summary: 'Reminds the units that are missing, each once a day',
         params: z.object({ code: z.string().max(60) }),
-        body: z.object({ units: z.array(z.string().max(60)).max(1000).nullable().describe('null: all that are missing') }),
+        body: z.object({
+          units: z.array(z.string().max(60)).max(1000).nullable().describe('null: all that are missing'),
+        }),
         response: {
           200: z.object({
             units: z.number().describe('Units reminded now'),
@@ -322,8 +334,7 @@ export function obligationRoutes(app: HttpApp, db: Database, catalogue: Catalogu
           const known = knownOn(catalogue, obligation, await evidenceOf(tx, obligation.code), day);
           const asked = request.body.units;
           const lagging = known.units.filter(
-            ({ code }) =>
-              standingOf(known.coverage, code) !== 'done' && (asked === null || asked.includes(code)),
+            ({ code }) => standingOf(known.coverage, code) === 'missing' && (asked === null || asked.includes(code)),
           );
           const people = await peopleOf(
             tx,

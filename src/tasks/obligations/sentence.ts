@@ -8,7 +8,7 @@ import type { Language, Text } from '../../kernel/languages.ts';
 import { type Coverage, calledVi, type Obligation, type OwingUnit } from './model.ts';
 
 /** Names beyond so many become "và N … khác". */
-export const MOST_NAMES = 12;
+const MOST_NAMES = 12;
 
 interface Words {
   /** After the fraction: "59/63 tỉnh, thành phố trực thuộc Trung ương". */

@@ -49,7 +49,9 @@ export const obligationMigrations: Migrations = {
     await sql`grant select, insert, update on obligation to hochua_app`.execute(db);
     await sql`grant select, insert on obligation_evidence to hochua_app`.execute(db);
     // What was recorded stays as it was; only its withdrawal is written to it.
-    await sql`grant update (withdrawn_at, withdrawn_by, withdrawn_why) on obligation_evidence to hochua_app`.execute(db);
+    await sql`grant update (withdrawn_at, withdrawn_by, withdrawn_why) on obligation_evidence to hochua_app`.execute(
+      db,
+    );
     // Reports print who has not done it: no secret among those who sign in.
     await sql`create policy see on obligation for select to hochua_app using (true)`.execute(db);
     await sql`create policy see on obligation_evidence for select to hochua_app using (true)`.execute(db);
@@ -97,9 +99,10 @@ export async function listObligations(tx: Tx | Database): Promise<StoredObligati
 }
 
 export async function obligationByCode(tx: Tx | Database, code: string): Promise<StoredObligation | null> {
-  const { rows } = await sql<ObligationRow>`select ${COLUMNS} from obligation where code = ${code} and not retired`.execute(
-    tx as Kysely<unknown>,
-  );
+  const { rows } =
+    await sql<ObligationRow>`select ${COLUMNS} from obligation where code = ${code} and not retired`.execute(
+      tx as Kysely<unknown>,
+    );
   return rows[0] ?? null;
 }
 
@@ -218,6 +221,8 @@ export async function withdrawEvidence(
 ): Promise<string | null> {
   const { rows } = await sql<{ unit: string }>`
     update obligation_evidence set withdrawn_at = now(), withdrawn_by = ${by}, withdrawn_why = ${why}
-    where obligation = ${obligation} and evidence_id = ${id}::bigint and withdrawn_at is null returning unit`.execute(tx);
+    where obligation = ${obligation} and evidence_id = ${id}::bigint and withdrawn_at is null returning unit`.execute(
+    tx,
+  );
   return rows[0]?.unit ?? null;
 }

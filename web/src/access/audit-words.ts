@@ -62,5 +62,7 @@ export const DEED_GROUPS = [
   'round',
   'return',
   'report',
+  'task',
+  'obligation',
   'deny',
 ] as const;

@@ -4,6 +4,7 @@ import { IconAlertSquareRounded } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useMay } from '../access/me.ts';
 import { type Agrees, AgreesSwitch, asAgrees, ClaimsBrowser } from '../checks/ClaimsBrowser.tsx';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { Unreadable } from '../frame/ErrorPages.tsx';
@@ -25,6 +26,7 @@ export function DocumentPage() {
   const { show } = route.useSearch();
   const navigate = route.useNavigate();
   const found = useQuery(documentQuery(code));
+  const mayRead = useMay('documents.accept');
   const format = useFormat();
   usePageTitle(found.data === undefined ? undefined : format.name(found.data.title));
   if (found.data === undefined) {
@@ -51,6 +53,16 @@ export function DocumentPage() {
           <>
             {document.code} · {format.date(document.date)}
             {format.name(document.note) !== '' && <> · {format.name(document.note)}</>}
+            {document.handed_in && mayRead && (
+              <>
+                {' · '}
+                <span className="hc-underlined">
+                  <Link to="/readings/$code" params={{ code }}>
+                    {t('documentPlace.reading')}
+                  </Link>
+                </span>
+              </>
+            )}
           </>
         }
       />

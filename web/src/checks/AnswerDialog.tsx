@@ -45,6 +45,7 @@ function AnswerForm({ ids, close, done }: { ids: string[]; close: () => void; do
   });
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);

@@ -57,7 +57,7 @@ export function FindingPage() {
       />
       <div className="hc-card">
         <p className="hc-finding-big">{format.name(finding.sentence)}</p>
-        <dl className="hc-facts">
+        <dl className="hc-facts hc-finding-facts">
           <dt>{t('findings.kind')}</dt>
           <dd>
             <Subject finding={finding} />

@@ -224,7 +224,7 @@ function Filters({
           ))}
         </div>
       </div>
-      <div className="hc-filters">
+      <div className="hc-filters hc-finding-filters">
         <TextInput
           className="hc-grow"
           label={t('findings.search')}

@@ -54,9 +54,7 @@ export const findingQuery = (id: string) =>
   });
 
 export function answerFindings(ids: string[], state: AnswerState, why: string): Promise<{ answered: number }> {
-  return read(
-    api.POST('/api/v1/findings/bulk', { body: { ids, state, why }, headers: onceHeader(newKey()) }),
-  );
+  return read(api.POST('/api/v1/findings/bulk', { body: { ids, state, why }, headers: onceHeader(newKey()) }));
 }
 
 export type Mark = Answer<'/api/v1/findings/marks'>['cells'][string];
@@ -69,7 +67,11 @@ export interface MarkedCell {
   dims?: string | undefined;
 }
 
-const marksQuery = (which: { indicator?: string | undefined; unit?: string | undefined; period?: string | undefined }) =>
+const marksQuery = (which: {
+  indicator?: string | undefined;
+  unit?: string | undefined;
+  period?: string | undefined;
+}) =>
   queryOptions({
     queryKey: ['findings', 'marks', which],
     queryFn: ({ signal }) => read(api.GET('/api/v1/findings/marks', { params: { query: given(which) }, signal })),

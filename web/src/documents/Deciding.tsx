@@ -30,15 +30,7 @@ export function AcceptSure({ code, count, done }: { code: string; count: number;
   );
 }
 
-export function RecordButton({
-  code,
-  count,
-  done,
-}: {
-  code: string;
-  count: number;
-  done: (result: Recorded) => void;
-}) {
+export function RecordButton({ code, count, done }: { code: string; count: number; done: (result: Recorded) => void }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   const recording = useMutation({

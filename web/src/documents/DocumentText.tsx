@@ -5,6 +5,7 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from '../messages/use-translation.ts';
 import { byLine, lookOf, piecesOf } from './figures.ts';
+import { LookSign } from './Look.tsx';
 import type { ReadFigure, ReadLine } from './queries.ts';
 
 const LINES_IN_BLOCK = 40;
@@ -135,6 +136,7 @@ function LineText({
             aria-label={`${piece.text}: ${t(`reading.look.${lookOf(shown)}`)}`}
             onClick={() => choose(nextAt(piece.figures, current))}
           >
+            <LookSign look={lookOf(shown)} />
             {piece.text}
             {piece.figures.length > 1 && <sup aria-hidden>{piece.figures.length}</sup>}
           </button>

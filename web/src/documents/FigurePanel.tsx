@@ -6,6 +6,7 @@ import { useFormat } from '../frame/use-format.ts';
 import { useTranslation } from '../messages/use-translation.ts';
 import { ScenarioBadge } from '../observations/figures.tsx';
 import { lookOf, runnerUpCell } from './figures.ts';
+import { LookWord } from './Look.tsx';
 import { type Draft, MendForm } from './MendForm.tsx';
 import type { Cell, ReadDocument, ReadFigure } from './queries.ts';
 
@@ -87,9 +88,7 @@ export function FigurePanel({
   return (
     <>
       <Group wrap="nowrap" align="flex-start" gap="sm">
-        <span className="hc-look" data-look={look}>
-          {t(`reading.look.${look}`)}
-        </span>
+        <LookWord look={look} />
         {steps}
       </Group>
       <p className="hc-panel-figure">

@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, given, read } from '../api.ts';
 import { indicatorQuery } from '../catalogue/queries.ts';
 import { useFormat } from '../frame/use-format.ts';
@@ -11,7 +11,8 @@ import { useTranslation } from '../messages/use-translation.ts';
 const foundQuery = (q: string) =>
   queryOptions({
     queryKey: ['indicators', 'picker', q],
-    queryFn: ({ signal }) => read(api.GET('/api/v1/indicators', { params: { query: given({ q, limit: 30 }) }, signal })),
+    queryFn: ({ signal }) =>
+      read(api.GET('/api/v1/indicators', { params: { query: given({ q, limit: 30 }) }, signal })),
     staleTime: 60_000,
   });
 
@@ -26,6 +27,11 @@ export function IndicatorPicker({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const box = useRef<HTMLInputElement>(null);
+  const empty = useRef(value === null);
+  useEffect(() => {
+    if (empty.current) box.current?.focus();
+  }, []);
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 150);
   const chosen = useQuery({ ...indicatorQuery(value ?? ''), enabled: value !== null });
@@ -41,7 +47,10 @@ export function IndicatorPicker({
   const data =
     value === null || items.some((item) => item.value === value)
       ? items
-      : [{ value, label: chosenLabel ?? value, unit: chosen.data === undefined ? '' : format.unit(chosen.data.unit) }, ...items];
+      : [
+          { value, label: chosenLabel ?? value, unit: chosen.data === undefined ? '' : format.unit(chosen.data.unit) },
+          ...items,
+        ];
   const units = new Map(data.map((item) => [item.value, item.unit]));
   return (
     <Select
@@ -65,7 +74,7 @@ export function IndicatorPicker({
         </span>
       )}
       required
-      data-autofocus
+      ref={box}
       {...(error === undefined ? {} : { error })}
     />
   );

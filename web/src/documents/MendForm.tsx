@@ -1,11 +1,11 @@
 /** Says what a figure is, where the reading or the proposal is wrong: Enter saves, Escape leaves. */
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isIsoDate } from '../../../src/kernel/dates.ts';
 import { readNumber } from '../../../src/kernel/numbers.ts';
 import { parsePeriod } from '../../../src/kernel/periods.ts';
-import { SCENARIOS, STATUSES, type Scenario, type Status } from '../../../src/observations/model.ts';
+import { SCENARIOS, type Scenario, STATUSES, type Status } from '../../../src/observations/model.ts';
 import { UnitPicker } from '../access/UnitPicker.tsx';
 import { indicatorQuery } from '../catalogue/queries.ts';
 import { useFormat } from '../frame/use-format.ts';
@@ -20,21 +20,18 @@ export interface Draft extends Omit<Cell, 'indicator' | 'unit'> {
   unit: string | null;
 }
 
-export function MendForm({
-  draft,
-  save,
-  cancel,
-}: {
-  draft: Draft;
-  save: (cell: Cell) => void;
-  cancel: () => void;
-}) {
+export function MendForm({ draft, save, cancel }: { draft: Draft; save: (cell: Cell) => void; cancel: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [cell, setCell] = useState(draft);
   const [value, setValue] = useState(draft.value === '' ? '' : format.number(draft.value));
   const [tried, setTried] = useState(false);
   const indicator = useQuery({ ...indicatorQuery(cell.indicator ?? ''), enabled: cell.indicator !== null });
+  const valueBox = useRef<HTMLInputElement>(null);
+  // Whoever edits by keyboard begins where something is most often wrong; Enter there saves.
+  useEffect(() => {
+    if (draft.indicator !== null) valueBox.current?.select();
+  }, [draft.indicator]);
   const set = (part: Partial<Draft>): void => setCell((before) => ({ ...before, ...part }));
 
   const reading = readNumber(value, format.language);
@@ -76,6 +73,7 @@ export function MendForm({
   };
   return (
     <form
+      noValidate
       aria-label={t('reading.mendForm')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -135,6 +133,7 @@ export function MendForm({
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
             error={fault('value')}
+            ref={valueBox}
             inputMode="decimal"
             required
           />

@@ -18,9 +18,18 @@ import { AcceptSure, RecordButton, RecordedNotice, RecordedSeries } from './Deci
 import { DocumentText } from './DocumentText.tsx';
 import { draftFor, FigurePanel } from './FigurePanel.tsx';
 import { decidedAs, isShown, LOOKS, lookOf, progressOf, SHOWN, type Shown, stepFrom } from './figures.ts';
+import { LookWord } from './Look.tsx';
 import type { Draft } from './MendForm.tsx';
 import { NewIndicators } from './NewIndicators.tsx';
-import { type Decided, decide, fileAddress, type ReadDocument, type ReadFigure, type Recorded, readingQuery } from './queries.ts';
+import {
+  type Decided,
+  decide,
+  fileAddress,
+  type ReadDocument,
+  type ReadFigure,
+  type Recorded,
+  readingQuery,
+} from './queries.ts';
 import './documents.css';
 
 const route = getRouteApi('/readings/$code');
@@ -188,7 +197,11 @@ function Review({ document }: { document: ReadDocument }) {
           ['k', () => step(-1)],
           ['ArrowDown', () => step(1)],
           ['ArrowUp', () => step(-1)],
-          ['a', () => mayDecide(current) && current.proposal !== null && current.decision === 'open' && deeds.accept(current)],
+          [
+            'a',
+            () =>
+              mayDecide(current) && current.proposal !== null && current.decision === 'open' && deeds.accept(current),
+          ],
           ['e', edit],
           ['r', () => mayDecide(current) && current.decision === 'open' && deeds.reject(current)],
           ['u', undo],
@@ -224,12 +237,16 @@ function Review({ document }: { document: ReadDocument }) {
         </div>
         <div className="hc-reading-deeds hc-no-print">
           <AcceptSure code={code} count={progress.sure} done={refresh} />
-          <RecordButton code={code} count={progress.waiting} done={(result) => {
-            setRecorded(result);
-            refresh();
-            void queries.invalidateQueries({ queryKey: ['documents'] });
-            void queries.invalidateQueries({ queryKey: ['findings'] });
-          }} />
+          <RecordButton
+            code={code}
+            count={progress.waiting}
+            done={(result) => {
+              setRecorded(result);
+              refresh();
+              void queries.invalidateQueries({ queryKey: ['documents'] });
+              void queries.invalidateQueries({ queryKey: ['findings'] });
+            }}
+          />
         </div>
       </div>
       <div aria-live="polite">
@@ -260,10 +277,7 @@ function Review({ document }: { document: ReadDocument }) {
             .filter(({ n }) => n > 0)
             .map(({ look, n }) => (
               <li key={look}>
-                <span className="hc-look" data-look={look}>
-                  {t(`reading.look.${look}`)}
-                </span>{' '}
-                {n}
+                <LookWord look={look} /> {n}
               </li>
             ))}
         </ul>

@@ -8,11 +8,11 @@ import { parsePeriod } from '../../../src/kernel/periods.ts';
 import { FormFault, State } from '../access/parts.tsx';
 import { downloadAddress } from '../api.ts';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
-import { upload } from '../returns/entry/upload.ts';
 import { Answered, Empty, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { useTranslation } from '../messages/use-translation.ts';
+import { upload } from '../returns/entry/upload.ts';
 import { type Handed, readingsQuery } from './queries.ts';
 import './documents.css';
 
@@ -95,6 +95,7 @@ function HandIn() {
   };
   return (
     <form
+      noValidate
       className="hc-card hc-no-print"
       aria-label={t('readings.handIn')}
       onSubmit={(event) => {
@@ -165,7 +166,9 @@ function HandIn() {
             <TextInput
               label={t('readings.period')}
               description={
-                period !== '' && !periodWrong ? format.period(parsePeriod(period)?.code ?? period) : t('readings.periodHelp')
+                period !== '' && !periodWrong
+                  ? format.period(parsePeriod(period)?.code ?? period)
+                  : t('readings.periodHelp')
               }
               placeholder="2024-S1"
               value={period}
@@ -210,7 +213,12 @@ function HandedTable({ items }: { items: Handed[] }) {
     },
     { id: 'date', header: t('readings.date'), nowrap: true, cell: (item) => format.date(item.date) },
     { id: 'state', header: t('readings.state'), cell: (item) => <ReadState item={item} /> },
-    { id: 'figures', header: t('readings.figures'), numeric: true, cell: (item) => format.number(String(item.figures)) },
+    {
+      id: 'figures',
+      header: t('readings.figures'),
+      numeric: true,
+      cell: (item) => format.number(String(item.figures)),
+    },
     { id: 'decided', header: t('readings.decided'), cell: (item) => <Counts item={item} /> },
     {
       id: 'by',

@@ -131,6 +131,7 @@ export function decidedAs(
   decision: 'open' | 'accepted' | 'mended' | 'rejected',
   cell: Cell | undefined,
 ): ReadFigure {
-  const kept = decision === 'accepted' ? (figure.proposal?.cell ?? null) : decision === 'mended' ? (cell ?? null) : null;
+  const kept =
+    decision === 'accepted' ? (figure.proposal?.cell ?? null) : decision === 'mended' ? (cell ?? null) : null;
   return { ...figure, decision, cell: kept };
 }

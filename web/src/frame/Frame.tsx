@@ -17,10 +17,29 @@ import { SearchButton, SearchSpotlight } from './SearchSpotlight.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
+/** Pages without the frame: displays on a wall, where nobody navigates. */
+const BARE = /^\/leader\/wall$/;
+
 export function Frame() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return BARE.test(path) ? <Bare /> : <Framed path={path} />;
+}
+
+function Bare() {
+  useLiveChanges();
+  return (
+    <main id="main" tabIndex={-1}>
+      <Admission>
+        <Outlet />
+      </Admission>
+      <SignInAgain />
+    </main>
+  );
+}
+
+function Framed({ path }: { path: string }) {
   const { t } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure(false);
-  const path = useRouterState({ select: (state) => state.location.pathname });
   useFocusOnNewPage(path);
 
   return (

@@ -19,6 +19,7 @@ const WAIT_FIRST_MS = 2_000;
 const WAIT_MOST_MS = 60_000;
 /** At the hour of a deadline events come by the hundred; a page reads again this often at most. */
 const PAUSE_MS = 2_000;
+const LISTS_PAUSE_MS = 15_000;
 const NOTE_MS = 6_000;
 
 /** Listens while the page is seen. @returns whether new figures have just come */
@@ -63,6 +64,24 @@ function listen(queries: QueryClient, newFigures: () => void): () => void {
     PAUSE_MS,
     about((first) => RETURNS.has(first)),
   );
+  // A saved draft concerns who has it open; the lists of who has begun can wait.
+  const saved = new Set<string>();
+  const drafts = atMostEvery(PAUSE_MS, () => {
+    for (const id of saved) void queries.invalidateQueries({ queryKey: ['return', id] });
+    saved.clear();
+  });
+  const lists = atMostEvery(
+    LISTS_PAUSE_MS,
+    about((first) => RETURNS.has(first) && first !== 'return'),
+  );
+  const told = (event: MessageEvent<string>): void => {
+    const { id, state } = JSON.parse(event.data) as { id: string; state: string };
+    if (state === 'draft') {
+      saved.add(id);
+      drafts();
+      lists();
+    } else returns();
+  };
   const notices = atMostEvery(
     PAUSE_MS,
     about((first) => first === 'notices' || first === 'me'),
@@ -85,7 +104,7 @@ function listen(queries: QueryClient, newFigures: () => void): () => void {
       missed = false;
     });
     made.addEventListener('figures', heard);
-    made.addEventListener('returns', returns);
+    made.addEventListener('returns', told);
     made.addEventListener('notices', notices);
     made.addEventListener('error', () => {
       // The browser's own way of connecting again gives up at an answer such as 503; ours does not.
@@ -110,7 +129,7 @@ function listen(queries: QueryClient, newFigures: () => void): () => void {
     document.removeEventListener('visibilitychange', seen);
     window.removeEventListener('online', connect);
     disconnect();
-    for (const one of [figures, returns, notices]) one.cancel();
+    for (const one of [figures, returns, drafts, lists, notices]) one.cancel();
   };
 }
 

@@ -8,8 +8,11 @@ import { en } from './en.ts';
 import * as entry from './entry.ts';
 import * as findings from './findings.ts';
 import * as forms from './forms.ts';
+import * as leader from './leader.ts';
 import * as review from './review.ts';
 import * as rounds from './rounds.ts';
+import * as targets from './targets.ts';
+import * as tasks from './tasks.ts';
 import { vi } from './vi.ts';
 
 const inVietnamese = {
@@ -21,6 +24,9 @@ const inVietnamese = {
   ...forms.vi,
   ...documents.vi,
   ...findings.vi,
+  ...targets.vi,
+  ...leader.vi,
+  ...tasks.vi,
 };
 const inEnglish = {
   ...en,
@@ -31,6 +37,9 @@ const inEnglish = {
   ...forms.en,
   ...documents.en,
   ...findings.en,
+  ...targets.en,
+  ...leader.en,
+  ...tasks.en,
 };
 
 /** `room.part.word`, of every message; of `word_one` and `word_other` the word alone, chosen by `count`. */

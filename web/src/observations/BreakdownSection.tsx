@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { UNIT_KINDS, type UnitKind } from '../../../src/catalogue/model.ts';
 import { tryDecimal } from '../../../src/kernel/decimal.ts';
+import { parsePeriod } from '../../../src/kernel/periods.ts';
 import { compareVi } from '../../../src/kernel/text.ts';
 import type { Answer, Brief } from '../api.ts';
 import { useUnitName } from '../catalogue/UnitLink.tsx';
@@ -13,6 +14,7 @@ import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { PeriodSelect } from '../frame/PeriodSelect.tsx';
 import { Answered, Empty } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
+import { TileMap } from '../leader/TileMap.tsx';
 import { useTranslation } from '../messages/use-translation.ts';
 import { breakdownChart } from './chart-options.ts';
 import { FigureLink, StatusBadge } from './figures.tsx';
@@ -63,6 +65,16 @@ export function BreakdownSection({
           <>
             <Controls data={data} choice={choice} choose={choose} />
             <Units indicator={indicator} data={data} restated={choice.units_of !== undefined} />
+            {data.period !== null && data.kind === 'province' && data.rows.some(({ value }) => value !== null) && (
+              <div className="hc-card hc-section">
+                <TileMap
+                  indicator={indicator}
+                  rows={data.rows}
+                  period={data.period}
+                  validOn={choice.units_of ?? parsePeriod(data.period)?.end ?? TODAYS_UNITS}
+                />
+              </div>
+            )}
           </>
         )}
       </Answered>

@@ -4,6 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { parsePeriod, shiftYears } from '../../../src/kernel/periods.ts';
 import type { Answer } from '../api.ts';
+import { FindingMark } from '../checks/FindingMark.tsx';
+import { useMarks } from '../checks/finding-queries.ts';
 import { PeriodSelect } from '../frame/PeriodSelect.tsx';
 import { packQuery, sectorsQuery } from '../frame/queries.ts';
 import { Answered, Empty, PageTitle } from '../frame/states.tsx';
@@ -205,6 +207,7 @@ function Value({ item, overview }: Shown) {
   const { t } = useTranslation();
   const format = useFormat();
   const text = useFigureText();
+  const marks = useMarks({ unit: overview.unit, period: overview.period });
   const { indicator, current, last } = item;
   const unit = indicator.unit.kind === 'percent' || indicator.unit.kind === 'rank' ? '' : format.unit(indicator.unit);
   if (current === null) {
@@ -231,6 +234,7 @@ function Value({ item, overview }: Shown) {
       </FigureLink>
       {unit !== '' && <span className="hc-tile-unit">{unit}</span>}
       <StatusBadge figure={current} />
+      <FindingMark mark={marks.of({ indicator: indicator.code, unit: overview.unit, period: current.period })} />
     </>
   );
 }

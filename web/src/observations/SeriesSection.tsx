@@ -3,6 +3,8 @@ import { SegmentedControl, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { SCENARIOS, type Scenario } from '../../../src/observations/model.ts';
 import type { Brief, SeriesRow } from '../api.ts';
+import { FindingMark } from '../checks/FindingMark.tsx';
+import { useMarks } from '../checks/finding-queries.ts';
 import { Chart } from '../frame/Chart.tsx';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { useFormat } from '../frame/use-format.ts';
@@ -175,6 +177,7 @@ function FigureCell({
 }) {
   const { t } = useTranslation();
   const text = useFigureText();
+  const marks = useMarks({ indicator: indicator.code });
   const figure = row[scenario];
   if (figure === null) return <span className="hc-dim">–</span>;
   const vintages = row.vintages[scenario] ?? 1;
@@ -193,6 +196,7 @@ function FigureCell({
           {vintages}
         </sup>
       )}
+      <FindingMark mark={marks.of({ indicator: indicator.code, unit, period: row.period, scenario, dims })} />
     </>
   );
 }

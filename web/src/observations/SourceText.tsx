@@ -1,8 +1,10 @@
 /** Who said it: the document and its line, the formula, or whatever else gave the figure. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMay } from '../access/me.ts';
+import { readReturnId, readReturnReference } from '../../../src/returns/model.ts';
+import { useMay, useReach } from '../access/me.ts';
 import type { Figure } from '../api.ts';
+import { unitQuery } from '../catalogue/queries.ts';
 import { documentsQuery } from '../frame/queries.ts';
 import { useFormat } from '../frame/use-format.ts';
 import { useTranslation } from '../messages/use-translation.ts';
@@ -11,11 +13,40 @@ export function SourceText({ source, brief = false }: { source: Figure['source']
   const { t } = useTranslation();
   if (source.document !== null) return <DocumentPlace document={source.document} line={source.line} brief={brief} />;
   if (source.kind === 'formula') return <>{t('vintages.formula', { formula: source.reference })}</>;
+  const place = source.kind === 'return' ? readReturnReference(source.reference) : null;
+  if (place !== null) return <ReturnPlace {...place} brief={brief} />;
   return (
     <>
       {t(`sourceKind.${source.kind}`)}
       {source.reference !== '' && `: ${source.reference}`}
     </>
+  );
+}
+
+/** The cell of the return, as a link for those who may see the return. */
+function ReturnPlace({
+  id,
+  version,
+  address,
+  brief,
+}: {
+  id: string;
+  version: number;
+  address: string;
+  brief: boolean;
+}) {
+  const { t } = useTranslation();
+  const reach = useReach('returns.see');
+  const unit = readReturnId(id)?.unit ?? '';
+  const mine = reach === null || reach.has(unit);
+  // Whoever answers for one unit may answer for the one this stands under.
+  const parent = useQuery({ ...unitQuery(unit), enabled: !mine && (reach?.size ?? 0) > 0 }).data?.parent_unit?.code;
+  const text = brief ? id : t('vintages.returnPlace', { id, version, address });
+  if (!mine && (parent === undefined || reach?.has(parent) !== true)) return <>{text}</>;
+  return (
+    <Link to="/returns/$id" params={{ id }} search={{ version: String(version), cell: address }}>
+      {text}
+    </Link>
   );
 }
 

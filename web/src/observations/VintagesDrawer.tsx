@@ -6,6 +6,7 @@ import { plain, tryDecimal } from '../../../src/kernel/decimal.ts';
 import type { Brief, Figure } from '../api.ts';
 import { unitQuery } from '../catalogue/queries.ts';
 import { ClaimList } from '../checks/claims.tsx';
+import { FindingNote } from '../checks/FindingMark.tsx';
 import { indicatorClaimsQuery } from '../checks/queries.ts';
 import { Answered, Empty } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
@@ -56,6 +57,7 @@ function Recordings({ indicator, cell }: { indicator: Brief; cell: Cell }) {
         })}
         {cell.dims !== undefined && cell.dims !== '' && ` · ${cell.dims}`}
       </Text>
+      {cell.unit !== undefined && <FindingNote cell={{ ...cell, indicator: cell.code, unit: cell.unit, scenario }} />}
       <Answered query={vintages} lines={4}>
         {({ items }) =>
           items.length === 0 ? (

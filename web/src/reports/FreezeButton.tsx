@@ -9,6 +9,7 @@ import { api, given, read } from '../api.ts';
 import { Failed } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { useTranslation } from '../messages/use-translation.ts';
+import { EditionFindings } from './EditionFindings.tsx';
 
 export function FreezeButton({ edition, period, asOf }: { edition: string; period: string; asOf: string | undefined }) {
   const { t } = useTranslation();
@@ -55,6 +56,7 @@ export function FreezeButton({ edition, period, asOf }: { edition: string; perio
                 asOf: asOf === undefined ? t('asOf.newest') : format.date(asOf),
               })}
             </Text>
+            {opened && <EditionFindings edition={edition} period={period} asOf={asOf} />}
             <Textarea
               label={t('report.freezeNote')}
               description={t('report.freezeNoteHint')}

@@ -34,3 +34,16 @@ export const frozenQuery = (id: string, language: Language) =>
     queryFn: ({ signal }) =>
       read(api.GET('/api/v1/reports/frozen/{id}', { params: { path: { id }, query: { language } }, signal })),
   });
+
+/** What is open about the figures of an edition as it would be frozen now. */
+export const editionFindingsQuery = (edition: string, period: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: ['findings', 'edition', edition, period, asOf],
+    queryFn: ({ signal }) =>
+      read(
+        api.GET('/api/v1/reports/{edition}/findings', {
+          params: { path: { edition }, query: { period, ...given({ as_of: asOf }) } },
+          signal,
+        }),
+      ),
+  });

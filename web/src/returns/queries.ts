@@ -33,9 +33,8 @@ export const returnQuery = (id: string) =>
       const answer = await read(api.GET('/api/v1/returns/{id}', { params: { path: { id } }, signal }));
       return answer as unknown as ReturnData;
     },
+    // The server tells of changes by itself (frame/live.ts).
     refetchOnWindowFocus: 'always',
-    // The server tells of changes by itself; should that fail, another's work is seen a little later.
-    refetchInterval: 30_000,
   });
 
 export const versionQuery = (id: string, version: number) =>

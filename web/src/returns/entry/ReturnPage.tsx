@@ -7,6 +7,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Section } from '../../../../src/returns/model.ts';
 import { useMe } from '../../access/me.ts';
+import { FindingCount } from '../../checks/FindingMark.tsx';
 import { Unreadable } from '../../frame/ErrorPages.tsx';
 import { Loading } from '../../frame/states.tsx';
 import { useFormat } from '../../frame/use-format.ts';
@@ -100,6 +101,7 @@ function OpenReturn({ data, store }: { data: ReturnData; store: EntryStore }) {
       <ReturnHead openVersions={newest === 0 ? undefined : () => showVersion(newest)} />
       <Toolbar submit={() => setSubmitting(true)} />
       <Conflicts />
+      <OpenFindings />
       {talking && <CommentsPanel />}
       <div className="hc-return">
         <div className="hc-return-main">
@@ -159,6 +161,12 @@ function Conflicts() {
       ))}
     </section>
   );
+}
+
+/** What the checks say of the figures this return gave before. */
+function OpenFindings() {
+  const { specs }: Entry = useEntry();
+  return <FindingCount cells={specs.flatMap(({ cell }) => (cell === null ? [] : [cell]))} />;
 }
 
 /** With the first saved cell the return begins to be: what may be done with it is read again. */

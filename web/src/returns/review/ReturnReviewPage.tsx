@@ -6,6 +6,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useUnitName } from '../../catalogue/UnitLink.tsx';
+import { FindingCount } from '../../checks/FindingMark.tsx';
 import { Unreadable } from '../../frame/ErrorPages.tsx';
 import { Empty, Loading, PageTitle } from '../../frame/states.tsx';
 import { useFormat } from '../../frame/use-format.ts';
@@ -58,10 +59,12 @@ function Page({ data }: { data: ReviewData }) {
   const [dialog, setDialog] = useState<'accept' | 'send-back' | null>(null);
   const [accepted, setAccepted] = useState<Accepted | null>(null);
   const [sentBack, setSentBack] = useState(false);
+  // A page left open judges again when the unit has submitted again.
+  const [judged, setJudged] = useState<number | null>(null);
   const [keysOn, setKeysOn] = useLocalStorage({ key: 'hochua-review-keys', defaultValue: true });
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false }) ?? true;
   const next = useNext(data);
-  const judgeable = data.state === 'submitted' && data.may.review && accepted === null && !sentBack;
+  const judgeable = data.state === 'submitted' && data.may.review && data.version !== judged;
 
   const choose = (address: string | undefined): void => {
     void navigate({ search: (all) => ({ ...all, cell: address }), replace: true, resetScroll: false });
@@ -142,6 +145,7 @@ function Page({ data }: { data: ReviewData }) {
         </div>
       )}
       <WholeIssues data={data} />
+      <FindingCount cells={cells.flatMap(({ spec }) => (spec.cell === null ? [] : [spec.cell]))} />
       <div className="hc-review-bar hc-no-print">
         <SegmentedControl
           size="sm"
@@ -202,14 +206,22 @@ function Page({ data }: { data: ReviewData }) {
         cells={cells}
         opened={dialog === 'accept'}
         onClose={() => setDialog(null)}
-        onDone={setAccepted}
+        onDone={(done) => {
+          setAccepted(done);
+          setSentBack(false);
+          setJudged(data.version);
+        }}
       />
       <SendBackDialog
         data={data}
         cells={cells}
         opened={dialog === 'send-back'}
         onClose={() => setDialog(null)}
-        onDone={() => setSentBack(true)}
+        onDone={() => {
+          setSentBack(true);
+          setAccepted(null);
+          setJudged(data.version);
+        }}
       />
     </>
   );

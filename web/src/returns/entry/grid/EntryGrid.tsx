@@ -18,6 +18,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { type Period, parsePeriod, previousPeriod, shiftYears } from '../../../../../src/kernel/periods.ts';
 import type { CellSpec } from '../../../../../src/returns/model.ts';
 import { useTranslation } from '../../../messages/use-translation.ts';
 import { totalOf } from '../compare.ts';
@@ -404,7 +405,15 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
   }, [activeAddress, entry.setCurrent]);
 
   const compared = useMemo(
-    () => columns.map((_column, col) => comparedIn(lines.length, (row) => specAt(row, col), entry.references)),
+    () =>
+      columns.map((_column, col) =>
+        comparedIn(
+          lines.length,
+          (row) => specAt(row, col),
+          (row) => columns.flatMap((_other, at) => specAt(row, at) ?? []),
+          entry.references,
+        ),
+      ),
     [columns, lines.length, specAt, entry.references],
   );
   const total = many
@@ -608,15 +617,29 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
 function comparedIn(
   rows: number,
   specAt: (row: number) => CellSpec | undefined,
+  ofRow: (row: number) => readonly CellSpec[],
   references: Readonly<Record<string, { previous: string | null; last_year: string | null }>>,
 ): { previous: boolean; lastYear: boolean } {
   let previous = false;
   let lastYear = false;
   for (let row = 0; row < rows; row += 1) {
     const spec = specAt(row);
-    const reference = spec?.entry === 'enter' ? references[spec.address] : undefined;
-    previous ||= (reference?.previous ?? null) !== null;
-    lastYear ||= (reference?.last_year ?? null) !== null;
+    if (spec?.entry !== 'enter') continue;
+    const reference = references[spec.address];
+    // What the form shows in a column of its own is not shown twice.
+    const at = parsePeriod(spec.cell?.period ?? '');
+    const shown = (period: Period | null): boolean =>
+      period !== null &&
+      ofRow(row).some(
+        ({ entry, cell }) =>
+          entry === 'show' &&
+          cell?.period === period.code &&
+          cell.indicator === spec.cell?.indicator &&
+          cell.dims === spec.cell.dims &&
+          cell.scenario === spec.cell.scenario,
+      );
+    previous ||= (reference?.previous ?? null) !== null && !shown(at && previousPeriod(at));
+    lastYear ||= (reference?.last_year ?? null) !== null && !shown(at && shiftYears(at, -1));
   }
   return { previous, lastYear };
 }
