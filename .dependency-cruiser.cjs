@@ -41,14 +41,14 @@ module.exports = {
       name: 'pure-model',
       comment: 'model.ts, the kernel and the pure logic of forms run in the browser too.',
       severity: 'error',
-      from: { path: `^src/(kernel/|[^/]+/model\\.ts$|${shared})`, pathNot: '\\.test\\.ts$' },
+      from: { path: `^src/(kernel/|.+/model\\.ts$|${shared})`, pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'browser-imports-models-only',
       severity: 'error',
       from: { path: '^web/src/' },
-      to: { path: '^src/', pathNot: `^src/(kernel/|[^/]+/(model|chart-options)\\.ts$|${shared})` },
+      to: { path: '^src/', pathNot: `^src/(kernel/|.+/(model|chart-options)\\.ts$|${shared})` },
     },
     {
       name: 'sql-in-stores',

@@ -13,6 +13,7 @@ import { asPrincipal } from './access/store.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { ClaimBook } from './checks/claim-book.ts';
 import { checkReadDocument } from './checks/findings/of-document.ts';
+import { keepRemarks } from './checks/findings/of-return.ts';
 import { findingRoutes } from './checks/findings/routes.ts';
 import { attachCells, openOfUnit } from './checks/findings/store.ts';
 import { checkRoutes } from './checks/routes.ts';
@@ -147,6 +148,7 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     uploads: options.dataDir === undefined ? undefined : path.join(options.dataDir, 'workbooks'),
     usersOf: (observations) => usersOf(db, catalogue, observations),
     openFindings: (unit) => openOfUnit(db, unit),
+    onRemarks: keepRemarks,
   });
   const reports = { db, catalogue, claims: book, packDir: dir, strategies, targets };
   reportRoutes(app, reports, counts);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
 import { asPrincipal } from '../access/store.ts';
 import { ClaimBook } from '../checks/claim-book.ts';
-import { readConfig, ROOT } from '../platform/config.ts';
+import { ROOT, readConfig } from '../platform/config.ts';
 import { openReservoir, type Reservoir } from '../reservoir.ts';
 import { addOverrule } from '../targets/judgements/store.ts';
 import { composeEdition } from './editions.ts';
@@ -57,7 +57,9 @@ describe('the edition on a strategy', () => {
     const result = table.rows.flatMap((row) => row.cells[3]?.spans ?? []).find(({ figure }) => figure !== undefined);
     expect(result?.figure?.observationIds).toHaveLength(1);
     expect(made.footnotes.some(({ text }) => text === 'Nguồn: CL411-2023 (dòng 104).')).toBe(true);
-    expect(renderMarkdown(made)).toContain('- Chưa có số liệu: **07/17 mục tiêu** (số 1.2, 2.6, 2.7, 2.8, 2.9, 2.10, 2.11).');
+    expect(renderMarkdown(made)).toContain(
+      '- Chưa có số liệu: **07/17 mục tiêu** (số 1.2, 2.6, 2.7, 2.8, 2.9, 2.10, 2.11).',
+    );
   });
 
   it('judges by the end of its period, whatever came later', async () => {
@@ -66,7 +68,12 @@ describe('the edition on a strategy', () => {
   });
 
   it('prints a person’s judgement, and what the method gives in a footnote', async () => {
-    const steward = { kind: 'account', id: 's', name: 'Bà Mai', grants: [{ role: 'steward', unit: null, sectors: null }] } as const;
+    const steward = {
+      kind: 'account',
+      id: 's',
+      name: 'Bà Mai',
+      grants: [{ role: 'steward', unit: null, sectors: null }],
+    } as const;
     await asPrincipal(reservoir.db, steward, (tx) =>
       addOverrule(tx, steward, {
         target: 'QD411-2.3',

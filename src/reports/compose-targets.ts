@@ -3,20 +3,14 @@ import type { Language, Text } from '../kernel/languages.ts';
 import { period as periodOf } from '../kernel/periods.ts';
 import { formatMeasure } from '../kernel/units-of-measure.ts';
 import type { Observation } from '../observations/model.ts';
-import { type Overrule, overruleWords } from '../targets/judgements/overrule.ts';
+import { overruleWords } from '../targets/judgements/overrule.ts';
 import { RATINGS, type Rated, type RatingCode } from '../targets/rating.ts';
 import { briefly, RATING_WORDS, resultWords, targetWords } from '../targets/words.ts';
-import { type Composing, GAP } from './composing.ts';
+import { type Composing, GAP, type RatedTarget } from './composing.ts';
 import type { Block, FigureRef, HeaderCell, Span, StatementBlock, TableBlock, TableRow } from './model.ts';
 import { referenceText, sourcesText, sourceText } from './sources.ts';
 import type { TemplateBlock } from './template.ts';
 import { fillPlaceholders } from './texts.ts';
-
-export interface RatedTarget {
-  rated: Rated;
-  /** A person's judgement in force, or null. */
-  overrule: Overrule | null;
-}
 
 type TargetsTemplate = TemplateBlock & { kind: 'targets' };
 

@@ -3,11 +3,18 @@ import type { CatalogueData, Indicator, ReportingUnit } from '../catalogue/model
 import type { Language } from '../kernel/languages.ts';
 import type { Period } from '../kernel/periods.ts';
 import type { UnitOfMeasure } from '../kernel/units-of-measure.ts';
-import type { RatedTarget } from './compose-targets.ts';
+import type { Overrule } from '../targets/judgements/overrule.ts';
+import type { Rated } from '../targets/rating.ts';
 import type { FigureBook } from './figure-book.ts';
 import type { PrintedClaim } from './figures.ts';
 import type { Footnote } from './model.ts';
 import type { NamedList } from './template-files.ts';
+
+export interface RatedTarget {
+  rated: Rated;
+  /** A person's judgement in force, or null. */
+  overrule: Overrule | null;
+}
 
 export interface Composing {
   readonly language: Language;

@@ -12,7 +12,7 @@ import type { Database } from '../platform/database.ts';
 import { overrulesInForce } from '../targets/judgements/store.ts';
 import { rateTargets, type TargetContent } from '../targets/target-book.ts';
 import { compose } from './compose.ts';
-import type { RatedTarget } from './compose-targets.ts';
+import type { RatedTarget } from './composing.ts';
 import { renderDocx } from './docx.ts';
 import type { FigureReader } from './figures.ts';
 import { renderHtml } from './html.ts';

@@ -226,8 +226,7 @@ function checkRule(
       message: filledIn(rule.message, found[0], at, specs, values),
     };
     if (rule.severity === 'error') return [issue];
-    const reason = [rule.code, ...found].find((key) => !isEmpty(explanations, key));
-    return [{ ...issue, explained: reason !== undefined }];
+    return [{ ...issue, explained: explanationOf(issue, explanations) !== null }];
   });
 }
 
@@ -337,6 +336,12 @@ function tooManyRows(title: Text, rows: number, most: number): Text {
 
 function rowKey({ section, row }: CellSpec): string {
   return `${section}.${row}`;
+}
+
+/** What the unit says of a warning: under the rule's name, or of one of its cells. Null when nothing. */
+export function explanationOf(issue: Pick<Issue, 'rule' | 'addresses'>, explanations: CellValues): string | null {
+  const key = [issue.rule, ...issue.addresses].find((one) => !isEmpty(explanations, one));
+  return key === undefined ? null : (explanations[key] ?? null);
 }
 
 /** A cell of spaces is an empty cell. */

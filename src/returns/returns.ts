@@ -9,7 +9,7 @@ import type { Tx } from '../platform/database.ts';
 import { HttpProblem, notFound } from '../platform/http.ts';
 import { growthsOf } from './accept.ts';
 import { cellsOf, rowCounts } from './cells.ts';
-import { checkEvaluated, checkReturn, faultOfValue, referencesUsed } from './check-return.ts';
+import { checkEvaluated, checkReturn, explanationOf, faultOfValue, referencesUsed } from './check-return.ts';
 import type { SavedJson, SubmittedJson } from './contract.ts';
 import { isLate } from './duty.ts';
 import { evaluate } from './evaluate.ts';
@@ -408,6 +408,14 @@ export async function submitReturn(
     unit: key.unit,
     details: { version, inlet, late, warnings: issues.length },
   });
+  if (room.onRemarks !== undefined && (issues.length > 0 || version > 1)) {
+    const remarks = issues.map((issue) => ({
+      issue,
+      cells: specs.flatMap(({ address, cell }) => (cell !== null && issue.addresses.includes(address) ? [cell] : [])),
+      explanation: explanationOf(issue, explanations),
+    }));
+    await room.onRemarks(tx, { id, unit: key.unit, sector: key.sector, by: caller.principal }, remarks);
+  }
   await happened(room, tx, caller, found, { version, state: 'submitted', reason: '' });
   return { version, submitted_at: submittedAt, late, issues };
 }

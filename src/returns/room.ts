@@ -1,15 +1,16 @@
 /** What every service of this room stands on, and what other rooms lend it. */
 import type { FastifyRequest } from 'fastify';
-import { type Action, may, type Target } from '../access/model.ts';
+import { type Action, may, type Principal, type Target } from '../access/model.ts';
 import { forbidden, signInNeeded } from '../access/policy.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ReportingUnit } from '../catalogue/model.ts';
 import type { Text } from '../kernel/languages.ts';
 import { type Period, periodLabel, period as periodOfCode } from '../kernel/periods.ts';
+import type { CellKey } from '../observations/model.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import { badRequest, HttpProblem, notFound } from '../platform/http.ts';
 import type { ReliedOnJson, RoundJson } from './contract.ts';
-import type { Form, Round } from './model.ts';
+import type { Form, Issue, Round } from './model.ts';
 
 /** Whoever asks: a request is one; so is what a background job kept of it. */
 export type Caller = Pick<FastifyRequest, 'principal' | 'within'>;
@@ -34,6 +35,12 @@ export interface Lent {
   onPostponed?: (tx: Tx, round: string, units: readonly string[], reason: string) => Promise<void>;
   /** Called in the transaction of a comment a reviewer makes on a return. */
   onComment?: (tx: Tx, comment: ReturnRemark) => Promise<void>;
+  /** Called in the transaction of a submission with what the form's rules say of it. */
+  onRemarks?: (
+    tx: Tx,
+    of: { id: string; unit: string; sector: string; by: Principal },
+    remarks: readonly { issue: Issue; cells: readonly CellKey[]; explanation: string | null }[],
+  ) => Promise<void>;
   /** Called after a return changed its state: open pages hear of it. */
   announce?: (event: { id: string; state: ReturnEvent['state'] }) => void;
 }

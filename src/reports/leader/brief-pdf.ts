@@ -10,12 +10,12 @@ export function briefPdf(brief: Brief): Uint8Array {
 }
 
 function briefSource(brief: Brief): string {
-  const rule = (length: string) => `#v(-0.55em) #line(length: ${length}, stroke: 0.6pt)`;
+  const rule = (length: string) => `#v(-0.1em) #line(length: ${length}, stroke: 0.6pt)`;
   return `#set document(title: ${lit(brief.title, false)}, author: ${lit(brief.agency, false)}, date: none)
 #set page(paper: "a4", margin: (top: 15mm, bottom: 14mm, left: 22mm, right: 17mm))
 #set text(font: "${PDF_FONT}", size: 10.5pt, lang: "${brief.language}", hyphenate: false)
 #set par(justify: false, leading: 0.5em, spacing: 0.55em)
-#show heading: it => block(above: 9pt, below: 4pt, sticky: true, text(size: 11.5pt, weight: "bold", it.body))
+#show heading: it => block(above: 9pt, below: 5pt, sticky: true, width: 100%, inset: (bottom: 3.5pt), stroke: (bottom: 0.5pt + luma(60%)), text(size: 11.5pt, weight: "bold", it.body))
 #pad(x: -4mm, grid(columns: (45%, 55%), align: center, row-gutter: 0.5em,
   [#text(size: 11pt, weight: "bold", ${lit(brief.agency, false)}) ${rule('34%')}],
   [#text(size: 11pt, weight: "bold", ${lit(brief.nation, false)}) \\ #text(size: 12pt, weight: "bold", ${lit(brief.motto, false)}) ${rule('62%')}],
@@ -25,7 +25,7 @@ ${brief.blocks.map((block) => blockSource(block, brief)).join('\n')}`;
 }
 
 function blockSource({ title, total, lines, none }: BriefBlock, brief: Brief): string {
-  const head = `#heading(level: 2, ${lit(`${title} (${total})`, false)})\n#v(-3pt)#line(length: 100%, stroke: 0.5pt + luma(60%))`;
+  const head = `#heading(level: 2, ${lit(`${title} (${total})`, false)})`;
   if (total === 0) return `${head}\n#text(style: "italic", ${lit(none, false)})`;
   const rows = lines.map(
     ({ what, how, more }) =>

@@ -91,7 +91,7 @@ function Tiles({ indicator, rows, period, map, still = false }: TileMapProps & {
             className: 'hc-map-tile',
             'data-step': step ?? 'none',
             'data-part': tile.part !== null || undefined,
-            style: { gridRow: tile.row + 1, gridColumn: tile.column + 1 },
+            style: { gridRow: tile.row + 1, gridColumn: columnOf(tile, map.tiles) },
           };
           const content = (
             <>
@@ -146,6 +146,12 @@ function Tiles({ indicator, rows, period, map, still = false }: TileMapProps & {
       </figcaption>
     </figure>
   );
+}
+
+/** A part has a long name; it takes the free tile before its own too. */
+function columnOf({ row, column, part }: Tile, tiles: readonly Tile[]): string {
+  const free = part !== null && column > 0 && !tiles.some((one) => one.row === row && one.column === column - 1);
+  return free ? `${column} / span 2` : String(column + 1);
 }
 
 /** What is known of the tile one stands on, and the way to its source. */
