@@ -68,7 +68,7 @@ describe('hochua user and hochua audit', () => {
       '--unit',
       'VN-P22',
     ]);
-    expect(invited.out).toMatch(/^http:\/\/localhost:8080\/invitation\/[\w-]{43}\n$/);
+    expect(invited.out).toMatch(/^http:\/\/localhost:8080\/invitations\/[\w-]{43}\n$/);
     const granted = ['user', 'grant', 'an@test.example', '--role', 'reviewer', '--sector', 'CARE', '--sector', 'PREV'];
     expect((await hochua(granted)).exit).toBe(0);
     const listed = await hochua(['user', 'list']);

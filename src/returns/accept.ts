@@ -37,27 +37,45 @@ export interface AcceptedReturn {
 export function acceptedObservations(accepted: AcceptedReturn, catalogue: Catalogue): NewObservation[] {
   const now = figuresOf(accepted, accepted.values, catalogue);
   const before = accepted.before === null ? new Map<string, Figure>() : figuresOf(accepted, accepted.before, catalogue);
+  const status = statusSaid(accepted.form, accepted.values);
+  const statusChanged = accepted.before !== null && statusSaid(accepted.form, accepted.before) !== status;
   const observations: NewObservation[] = [];
   const record = (cell: CellKey, value: string | null, address: string) =>
     observations.push({
       ...cell,
       value,
-      status: statusOf(cell, value),
+      status: statusOf(cell, value, status),
       source: { kind: 'return', reference: returnReference(accepted.id, accepted.version, address) },
       recordedAt: accepted.recordedAt,
       note: '',
     });
   for (const [id, { cell, value, address }] of now) {
     const inForce = before.get(id);
-    if (inForce === undefined || !decimal(inForce.value).eq(decimal(value))) record(cell, value, address);
+    // An estimate that becomes final is a new vintage, also where the value stays.
+    const saidAnew = statusChanged && cell.scenario === 'actual';
+    if (inForce === undefined || saidAnew || !decimal(inForce.value).eq(decimal(value))) record(cell, value, address);
   }
   for (const [id, { cell, address }] of before) if (!now.has(id)) record(cell, null, address);
   return observations;
 }
 
-function statusOf(cell: CellKey, value: string | null): Status {
+function statusOf(cell: CellKey, value: string | null, said: Status): Status {
   if (value === null) return 'M';
-  return cell.scenario === 'forecast' ? 'F' : 'A';
+  if (cell.scenario === 'forecast') return 'F';
+  return cell.scenario === 'actual' ? said : 'A';
+}
+
+/** What the unit says its results are, by a choice of the form that carries a status; final when it says nothing. */
+function statusSaid(form: Form, values: CellValues): Status {
+  for (const section of form.sections) {
+    if (section.kind !== 'fields') continue;
+    for (const field of section.fields) {
+      const chosen = values[`${section.code}.${field.code}`];
+      const status = field.choices?.find(({ code }) => code === chosen)?.status;
+      if (status !== undefined) return status;
+    }
+  }
+  return 'A';
 }
 
 /** Every figure of a version, by cell of the reservoir. Where two cells are one figure (checked to agree) the first gives it. */

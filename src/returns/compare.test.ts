@@ -100,6 +100,40 @@ describe('what an acceptance records', () => {
     ).toThrow(/does not convert/);
   });
 
+  it('has the status the unit says its results have, and is said again when an estimate becomes final', () => {
+    const form = {
+      ...RETURN_FORM,
+      sections: [
+        ...RETURN_FORM.sections,
+        {
+          kind: 'fields' as const,
+          code: 'basis',
+          title: { vi: 'Cơ sở', en: 'Basis' },
+          fields: [
+            {
+              code: 'state',
+              title: { vi: 'Số liệu là', en: 'Figures are' },
+              type: 'choice' as const,
+              choices: [
+                { code: 'estimate', title: { vi: 'Số ước', en: 'Estimates' }, status: 'E' as const },
+                { code: 'final', title: { vi: 'Chính thức', en: 'Final' } },
+              ],
+            },
+          ],
+        },
+      ],
+    };
+    const guess = { 'money.home.now': '7', 'money.home.plan': '90', 'basis.state': 'estimate' };
+    const first = acceptedObservations({ ...accepted, ...at, form, values: guess }, RETURN_CATALOGUE);
+    expect(first.map(({ scenario, value, status }) => [scenario, value, status])).toEqual([
+      ['actual', '7', 'E'],
+      ['plan', '90', 'A'],
+    ]);
+    const final = { ...guess, 'basis.state': 'final' };
+    const second = acceptedObservations({ ...accepted, ...at, form, values: final, before: guess }, RETURN_CATALOGUE);
+    expect(second.map(({ scenario, value, status }) => [scenario, value, status])).toEqual([['actual', '7', 'A']]);
+  });
+
   it('adds up rows, leaves out what the reservoir showed, and says nothing twice', () => {
     const values = {
       'money.home.before': '9',

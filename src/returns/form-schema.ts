@@ -60,7 +60,7 @@ const answer = {
   required: z.boolean().exactOptional(),
   help: text.exactOptional(),
   choices: z
-    .array(z.strictObject({ code, title: text }))
+    .array(z.strictObject({ code, title: text, status: z.enum(['A', 'E', 'P']).exactOptional() }))
     .min(1)
     .max(300)
     .exactOptional(),

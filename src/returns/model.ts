@@ -6,7 +6,7 @@
 import type { Indicator, UnitKind } from '../catalogue/model.ts';
 import type { Text } from '../kernel/languages.ts';
 import type { UnitOfMeasure } from '../kernel/units-of-measure.ts';
-import type { CellKey, Scenario } from '../observations/model.ts';
+import type { CellKey, Scenario, Status } from '../observations/model.ts';
 
 /** How often a form is due: month, quarter, half-year, year (the SDMX letters). */
 export const FORM_FREQUENCIES = ['M', 'Q', 'S', 'A'] as const;
@@ -84,13 +84,20 @@ export interface TableSection {
 export const ANSWER_TYPES = ['number', 'text', 'choice', 'date', 'file'] as const;
 export type AnswerType = (typeof ANSWER_TYPES)[number];
 
+export interface Choice {
+  code: string;
+  title: Text;
+  /** Chosen in a fields section, it gives every result of the return this observation status ("estimate" → E). */
+  status?: Status;
+}
+
 export interface AnswerField {
   code: string;
   title: Text;
   type: AnswerType;
   required?: boolean;
   help?: Text;
-  choices?: { code: string; title: Text }[];
+  choices?: Choice[];
   /** Unit of measure and decimals of a number. */
   measure?: string;
   decimals?: number;
@@ -210,7 +217,7 @@ export interface CellSpec {
   uom: UnitOfMeasure | null;
   /** The figure it becomes, or is read from. */
   cell: CellKey | null;
-  choices?: { code: string; title: Text }[];
+  choices?: Choice[];
   max?: number;
   help?: Text;
 }

@@ -118,8 +118,7 @@ export async function makeTask(room: TaskRoom, tx: Tx, caller: Caller, task: Tas
 }
 
 async function tellAssigned(room: TaskRoom, tx: Tx, task: Task, unit: string, by: string): Promise<void> {
-  // Accounts are out of reach of the asker's role.
-  const recipients = await peopleOf(room.db, [unit], ['reporter', 'head']);
+  const recipients = await peopleOf(tx, [unit], ['reporter', 'head']);
   await tell(tx, {
     recipients,
     template: 'task-assigned',

@@ -10589,6 +10589,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leader/brief.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leader's screen as one page */
+        get: {
+            parameters: {
+                query?: {
+                    sector?: string;
+                    /** @description What was recorded after this counts as news; without it, what came since the last visit */
+                    since?: string;
+                    /** @description Figures as known on this day (2023-06-30) or at this instant; without it, the newest */
+                    as_of?: string;
+                    language?: "vi" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tile-map": {
         parameters: {
             query?: never;

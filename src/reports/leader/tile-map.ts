@@ -18,7 +18,7 @@ export interface Tile {
   row: number;
   /** From the left, from 0. */
   column: number;
-  /** A few letters, for narrow screens. */
+  /** A few letters, for narrow screens and in place of a long name. */
   label: string;
   /** The name of a part of the unit that is drawn apart from it; null for the unit itself. */
   part: Text | null;
@@ -34,7 +34,7 @@ const tileSchema = z.strictObject({
   unit: z.string(),
   row: z.number().int().min(0).max(99),
   column: z.number().int().min(0).max(99),
-  label: z.string().min(1).max(5),
+  label: z.string().min(1).max(12),
   part: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }).optional(),
   from: date.optional(),
   until: date.optional(),

@@ -142,7 +142,7 @@ function MapOf({
               <Ranked
                 indicator={indicator}
                 rows={data.rows}
-                caption={`${format.name(indicator.name)}, ${format.period(data.period)}`}
+                caption={`${format.name(indicator.name)} (${format.unit(indicator.unit)}), ${format.period(data.period)}`}
               />
             </div>
           </>
@@ -164,7 +164,7 @@ function Ranked({ indicator, rows, caption }: { indicator: Brief; rows: readonly
     { id: 'unit', header: t('breakdown.unit'), rowHeader: true, cell: (row) => <UnitLink unit={row.unit} /> },
     {
       id: 'value',
-      header: `${t('breakdown.value')} (${format.unit(indicator.unit)})`,
+      header: t('breakdown.value'),
       numeric: true,
       cell: (row) => {
         if (row.value === null) return <span className="hc-dim">{t('leader.map.noData')}</span>;

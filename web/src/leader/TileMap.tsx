@@ -95,8 +95,9 @@ function Tiles({ indicator, rows, period, map, still = false }: TileMapProps & {
           };
           const content = (
             <>
+              <span className="hc-hidden">{`${nameOf(tile)}: ${text(row)}`}</span>
               <span className="hc-map-name" aria-hidden>
-                {tile.part === null ? unitName(tile.unit) : format.name(tile.part)}
+                {tile.part !== null ? format.name(tile.part) : fitting(unitName(tile.unit), tile.label)}
               </span>
               <span className="hc-map-label" aria-hidden>
                 {tile.label}
@@ -108,7 +109,7 @@ function Tiles({ indicator, rows, period, map, still = false }: TileMapProps & {
           );
           if (still)
             return (
-              <div key={place} {...shared} role="img" aria-label={`${nameOf(tile)}: ${text(row)}`}>
+              <div key={place} {...shared}>
                 {content}
               </div>
             );
@@ -118,7 +119,6 @@ function Tiles({ indicator, rows, period, map, still = false }: TileMapProps & {
               type="button"
               {...shared}
               data-place={place}
-              aria-label={`${nameOf(tile)}: ${text(row)}`}
               aria-pressed={place === chosen}
               tabIndex={tile === reachable ? 0 : -1}
               onClick={() => setChosen(place)}
@@ -146,6 +146,13 @@ function Tiles({ indicator, rows, period, map, still = false }: TileMapProps & {
       </figcaption>
     </figure>
   );
+}
+
+/** The longest name a tile has room for. */
+const NAME_MOST = 12;
+
+function fitting(name: string, label: string): string {
+  return name.length > NAME_MOST ? label : name;
 }
 
 /** A part has a long name; it takes the free tile before its own too. */

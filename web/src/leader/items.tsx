@@ -2,6 +2,7 @@
 import { IconAlertOctagon, IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { readReturnReference } from '../../../src/returns/model.ts';
 import { useUnitName } from '../catalogue/UnitLink.tsx';
 import { follow } from '../frame/SignInLink.tsx';
 import { useFormat } from '../frame/use-format.ts';
@@ -35,6 +36,13 @@ function Whom({ unit, person }: { unit: Unit; person: Person }) {
       {person !== null && ` – ${person.name}`}
     </span>
   );
+}
+
+/** The return a figure came with, or who else said it. */
+function Source({ source }: { source: ChangedItem['now']['source'] }) {
+  const ofReturn = source.kind === 'return' ? readReturnReference(source.reference) : null;
+  if (ofReturn === null) return <SourceText source={source} brief />;
+  return <Go to={`/returns/${encodeURIComponent(ofReturn.id)}`}>{ofReturn.id}</Go>;
 }
 
 export function ChangedRow({ item }: { item: ChangedItem }) {
@@ -79,7 +87,7 @@ export function ChangedRow({ item }: { item: ChangedItem }) {
           </span>
         )}
         <span>
-          {t('leader.source')}: <SourceText source={now.source} brief />
+          {t('leader.source')}: <Source source={now.source} />
         </span>
       </div>
     </>
