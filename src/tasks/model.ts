@@ -166,7 +166,7 @@ export function votesFault(votes: Votes): Text | null {
 const MILESTONES = [-7, -3, -1, 0, 1, 3, 7, 14, 28] as const;
 
 /** From so many days after the deadline on, the head of the unit hears of it too. */
-export const ESCALATION_DAYS = 3;
+const ESCALATION_DAYS = 3;
 
 export interface TaskReminder {
   /** Once per key. */

@@ -69,7 +69,7 @@ export function mayAnswer(caller: Caller, task: StoredTask): boolean {
 }
 
 /** The task, locked, when the caller sees it. @throws HttpProblem 404 */
-export async function lockedTask(tx: Tx, code: string): Promise<StoredTask> {
+async function lockedTask(tx: Tx, code: string): Promise<StoredTask> {
   // Who only sees a task may not lock it (row-level security of updates).
   const task = (await taskByCode(tx, code, true)) ?? (await taskByCode(tx, code));
   if (task === null) throw missingTask(code);
@@ -81,10 +81,7 @@ export function missingTask(code: string): HttpProblem {
 }
 
 /** What is wrong with the units, targets and sector a task names; the first fault. */
-export function referenceFault(
-  room: TaskRoom,
-  task: Pick<Task, 'lead' | 'coLeads' | 'targets' | 'sector'>,
-): Text | null {
+function referenceFault(room: TaskRoom, task: Pick<Task, 'lead' | 'coLeads' | 'targets' | 'sector'>): Text | null {
   for (const unit of [task.lead, ...task.coLeads])
     if (unit !== null && !room.catalogue.units.has(unit))
       return { vi: `Không có đơn vị ${unit}.`, en: `There is no unit ${unit}.` };

@@ -43,7 +43,7 @@ const STATED = new Set(['level', 'share', 'rank', 'part_of']);
 /** Less sure than this, a proposal would only be in the way. */
 const LEAST_CONFIDENCE = 0.15;
 
-export function isRecordable(figure: Pick<ReadFigure, 'role'>): boolean {
+function isRecordable(figure: Pick<ReadFigure, 'role'>): boolean {
   return STATED.has(figure.role);
 }
 

@@ -27,7 +27,7 @@ interface Figure {
 const SURE = 0.9;
 
 /** The cell a figure is in, or surely would be; null for rejected and unsure ones. */
-export function cellOf({ decision, cell, proposal }: Omit<Figure, 'number' | 'reading'>): ProposedCell | null {
+function cellOf({ decision, cell, proposal }: Omit<Figure, 'number' | 'reading'>): ProposedCell | null {
   if (decision === 'rejected') return null;
   if (cell !== null) return cell;
   return proposal !== null && proposal.confidence >= SURE ? proposal.cell : null;

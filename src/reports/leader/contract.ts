@@ -86,7 +86,7 @@ export const lateUnitSchema = z.object({
   link,
 });
 
-export const openFindingSchema = z.object({
+const openFindingSchema = z.object({
   id: z.string(),
   severity: z.enum(['error', 'warning']),
   rule: z.string(),
@@ -97,7 +97,7 @@ export const openFindingSchema = z.object({
   link,
 });
 
-export const lateTaskSchema = z.object({
+const lateTaskSchema = z.object({
   code: z.string(),
   title: textSchema,
   unit: unitBriefSchema.nullable().describe('The unit that has it now, or else leads it'),

@@ -36,7 +36,7 @@ export interface Pace {
 }
 
 /** Percent of the days of a period that had passed at the end of another within it. */
-export function passedOf(whole: Period, part: Period): Decimal {
+function passedOf(whole: Period, part: Period): Decimal {
   const days = (period: Pick<Period, 'start' | 'end'>) => String(daysBetween(period.start, period.end) + 1);
   const share = divide(decimal(days({ start: whole.start, end: part.end })).times(HUNDRED), decimal(days(whole)));
   return share ?? HUNDRED;

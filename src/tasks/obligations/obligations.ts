@@ -26,7 +26,7 @@ import {
 } from './store.ts';
 
 /** Units that owe on a day, by the registry of that day. */
-export function owingUnits(
+function owingUnits(
   catalogue: Catalogue,
   { kinds, units }: Pick<Obligation, 'kinds' | 'units'>,
   asOf: string,
@@ -44,7 +44,7 @@ function owing(catalogue: Catalogue, { code, kind, name, short }: ReportingUnit)
 }
 
 /** The kinds of the units that owe, for the words of the sentence. */
-export function kindsOf({ kinds }: Pick<Obligation, 'kinds'>, units: readonly OwingUnit[]): UnitKind[] {
+function kindsOf({ kinds }: Pick<Obligation, 'kinds'>, units: readonly OwingUnit[]): UnitKind[] {
   return kinds.length > 0 ? kinds : [...new Set(units.map(({ kind }) => kind))];
 }
 

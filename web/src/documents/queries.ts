@@ -7,7 +7,6 @@ export type ReadDocument = Answer<'/api/v1/readings/{code}'>;
 export type ReadLine = ReadDocument['lines'][number];
 export type ReadFigure = ReadDocument['items'][number];
 export type Cell = NonNullable<ReadFigure['cell']>;
-export type Decision = ReadFigure['decision'];
 
 const ASK_EVERY_MS = 900;
 

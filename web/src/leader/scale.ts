@@ -1,7 +1,7 @@
 /** The five steps of a colour scale: as many units in each as can be, equal values always in one. */
 import { decimal } from '../../../src/kernel/decimal.ts';
 
-export const STEPS = 5;
+const STEPS = 5;
 
 export interface Step {
   /** From 1, the lowest. */
