@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { mayBeVietnamese } from '../documents/language.ts';
 import type { ReadFigure } from '../documents/model.ts';
 import { nounsOfPack } from '../documents/pack-nouns.ts';
 import { readDocumentFile } from '../documents/read-document.ts';
@@ -49,6 +50,12 @@ export const read: Verb = {
         onProgress: (share, detail) => bar.update(share, detail),
       }).finally(() => bar.end());
       const figures = readFigures(document, { period, nouns });
+      if (!mayBeVietnamese(document))
+        console.error(
+          language === 'vi'
+            ? `${basename(path)}: không phải tiếng Việt; số liệu có thể thiếu hoặc sai`
+            : `${basename(path)}: is not in Vietnamese; figures may be missing or wrong`,
+        );
       if (figures.length === 0)
         console.error(
           language === 'vi' ? `${basename(path)}: không có số liệu nào` : `${basename(path)}: no figures in it`,

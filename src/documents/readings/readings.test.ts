@@ -194,6 +194,11 @@ describe('what cannot be taken', () => {
     ['a spreadsheet renamed', Buffer.from('PK\x03\x04 no archive'), 'a.docx'],
     ['a broken PDF', Buffer.from('%PDF-1.7 broken'), 'a.pdf'],
     ['text without figures', Buffer.from('Chào các đồng chí.\n'), 'a.txt'],
+    [
+      'another language',
+      Buffer.from('The revenue of the firms in the year was 12 and it rose by 5% from the year.\n'.repeat(4)),
+      'a.txt',
+    ],
   ])('%s: says so and keeps nothing of it', async (_, body, name) => {
     const { code } = (await upload(body, name)).json();
     const reading = await untilRead(code);

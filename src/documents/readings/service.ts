@@ -8,6 +8,7 @@ import { type CellKey, vintageInstant } from '../../observations/model.ts';
 import { appendObservations, recompute } from '../../observations/store.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import { headingsOf, saidBefore } from '../headings.ts';
+import { mayBeVietnamese } from '../language.ts';
 import { Matcher, type Remembered } from '../match.ts';
 import type { DocumentLine, ReadFigure } from '../model.ts';
 import { type History, historyFor, newIndicatorFor, proposalFor } from './proposal.ts';
@@ -102,6 +103,7 @@ export class Readings {
       const bytes = new Uint8Array(file.content);
       const request = { bytes, name: file.fileName, period: about.period, nouns: this.options.nouns };
       const { document, figures } = await readAside(request, (share) => this.progress.set(code, share));
+      if (!mayBeVietnamese(document)) throw otherLanguage(file.fileName);
       if (figures.length === 0) throw noFigures(file.fileName);
       const { proposed, known } = await this.propose(document, figures, about.period);
       await keepReading(db, code, { format: document.format, lines: document.lines, figures: proposed });
@@ -224,6 +226,13 @@ export class Readings {
 export function documentCode(date: string, content: Buffer): { code: string; sha256: string } {
   const sha256 = createHash('sha256').update(content).digest('hex');
   return { code: `TL-${date}-${sha256.slice(0, 6).toUpperCase()}`, sha256 };
+}
+
+function otherLanguage(name: string): UserError {
+  return new UserError({
+    vi: `${name}: tài liệu không phải tiếng Việt; chỉ đọc được số liệu trong văn bản tiếng Việt`,
+    en: `${name}: the document is not in Vietnamese; only figures in Vietnamese text can be read`,
+  });
 }
 
 function noFigures(name: string): UserError {
