@@ -116,7 +116,7 @@ describe('a report that is dropped into the page', () => {
     await reviewer.keyboard.press('j');
     await reviewer.locator('.hc-fig[aria-current]', { hasText: '412' }).waitFor();
     await reviewer.keyboard.press('r');
-    expect(await look('412')).toBe('rejected');
+    await reviewer.locator('.hc-fig[data-look="rejected"]', { hasText: '412' }).waitFor();
     await reviewer.locator('.hc-fig[aria-current]', { hasText: '91.400' }).waitFor();
     await reviewer.keyboard.press('u');
     await reviewer.locator('.hc-fig[data-look="unknown"]', { hasText: '412' }).waitFor();
