@@ -97,7 +97,7 @@ describe('the leader’s screen', () => {
     const late = page.getByRole('region', { name: 'Đơn vị nộp chậm' });
     await late.getByRole('button', { name: /Xem cả/ }).click();
     const vnpost = late.getByRole('listitem').filter({ hasText: 'VNPost' });
-    expect(await vnpost.first().textContent()).toContain('Trần Quốc Bảo');
+    await vnpost.filter({ hasText: 'Trần Quốc Bảo' }).first().waitFor();
     await page.getByRole('combobox', { name: 'Lĩnh vực' }).click();
     await page.getByRole('option', { name: 'Bưu chính' }).click();
     await page.waitForURL(/sector=POST/);
@@ -113,14 +113,14 @@ describe('the leader’s screen', () => {
     await map.getByRole('button', { name: /^Hà Nội/ }).focus();
     await page.keyboard.press('ArrowUp');
     const here = () => page.evaluate<string>(`document.activeElement.querySelector('.hc-hidden').textContent`);
-    expect(await here()).toMatch(/^Vĩnh Phúc/);
+    await expect.poll(here).toMatch(/^Vĩnh Phúc/);
     await page.keyboard.press('ArrowRight');
-    expect(await here()).toMatch(/^Bắc Ninh/);
-    expect(await page.locator('.hc-map-chosen').textContent()).toMatch(/^Bắc Ninh: /);
+    await expect.poll(here).toMatch(/^Bắc Ninh/);
+    await page.locator('.hc-map-chosen', { hasText: /^Bắc Ninh: / }).waitFor();
 
     await page.getByText('Theo 34 tỉnh, từ 01/7/2025').click();
     await settled(page);
-    expect(await map.getByRole('button').count()).toBe(36);
+    await expect.poll(() => map.getByRole('button').count()).toBe(36);
     await map.getByRole('button', { name: /^Quần đảo Trường Sa \(thuộc Khánh Hòa\)/ }).waitFor();
   });
 
@@ -148,9 +148,9 @@ describe('the wall', () => {
     const heading = page.getByRole('heading', { level: 1 });
     const first = await heading.textContent();
     await page.keyboard.press('ArrowRight');
-    expect(await heading.textContent()).not.toBe(first);
+    await expect.poll(() => heading.textContent()).not.toBe(first);
     await page.keyboard.press('ArrowLeft');
-    expect(await heading.textContent()).toBe(first);
+    await expect.poll(() => heading.textContent()).toBe(first);
     const pause = page.getByRole('button', { name: 'Dừng' });
     await pause.waitFor();
     await page.keyboard.press(' ');

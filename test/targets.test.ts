@@ -66,7 +66,7 @@ describe('targets', () => {
     await dialog.getByRole('combobox', { name: 'Đánh giá của bạn' }).click();
     await page.getByRole('option', { name: 'Đã đạt' }).click();
     await dialog.getByRole('button', { name: 'Điều chỉnh' }).click();
-    expect(await dialog.getByText('Hãy ghi lý do.').count()).toBe(1);
+    await dialog.getByText('Hãy ghi lý do.').waitFor();
     await dialog.getByRole('textbox', { name: 'Lý do' }).fill('Điều tra mới của Tổng cục Thống kê');
     await dialog.getByRole('button', { name: 'Điều chỉnh' }).click();
     await page.getByText('Đã điều chỉnh.').waitFor();
