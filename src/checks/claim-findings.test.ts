@@ -27,8 +27,8 @@ it('turns a claim that does not recompute into a finding at its line', () => {
       rule: 'claim-plan-ratio',
       severity: 'error',
       sentence: {
-        vi: 'Lúa 2022-S1: in 45% nhưng từ 501,2 và 1.000 tính ra 50,1%.',
-        en: 'Rice 2022-S1: printed 45%, but 501.2 against 1,000 gives 50.1%.',
+        vi: 'Lúa, 6 tháng đầu năm 2022: in 45% nhưng từ 501,2 và 1.000 tính ra 50,1%.',
+        en: 'Rice, first half of 2022: printed 45%, but 501.2 against 1,000 gives 50.1%.',
       },
       places: [{ line: 7, raw: '45' }],
       document: 'BC',
@@ -36,10 +36,13 @@ it('turns a claim that does not recompute into a finding at its line', () => {
   ]);
 });
 
-it('takes a person’s explanation for the sentence, and leaves out what agrees or cannot be told', () => {
+it('takes a person’s explanation after the name of the figure, and leaves out what agrees or cannot be told', () => {
   const explanation = { vi: 'Đã giải thích.', en: 'Explained.' };
   const [explained] = claimFindings([{ ...claim, explanation }], catalogue);
-  expect([explained?.sentence, explained?.severity]).toEqual([explanation, 'warning']);
+  expect([explained?.sentence, explained?.severity]).toEqual([
+    { vi: 'Lúa, 6 tháng đầu năm 2022: đã giải thích.', en: 'Rice, first half of 2022: explained.' },
+    'warning',
+  ]);
   expect(
     claimFindings(
       [
