@@ -1,5 +1,6 @@
 /** The command line: `hochua VERB`. */
 import { audit } from './cli/audit.ts';
+import { backup } from './cli/backup.ts';
 import { check } from './cli/check.ts';
 import { exportVerb } from './cli/export.ts';
 import { load } from './cli/load.ts';
@@ -8,12 +9,27 @@ import { pack } from './cli/pack.ts';
 import { rate } from './cli/rate.ts';
 import { read } from './cli/read.ts';
 import { report } from './cli/report.ts';
+import { restoreVerb } from './cli/restore.ts';
 import { start } from './cli/start.ts';
 import { helpOf, readInput, sayError, type Verb } from './cli/terminal.ts';
 import { user } from './cli/user.ts';
 import { readConfig } from './platform/config.ts';
 
-const VERBS: Verb[] = [start, load, exportVerb, read, check, report, rate, pack, openapi, user, audit];
+const VERBS: Verb[] = [
+  start,
+  load,
+  exportVerb,
+  read,
+  check,
+  report,
+  rate,
+  pack,
+  openapi,
+  user,
+  audit,
+  backup,
+  restoreVerb,
+];
 
 /** Runs one command; returns the exit code: 0 done, 2 for what the person can mend, 1 for what they cannot. */
 export async function run(words: string[]): Promise<number> {

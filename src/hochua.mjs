@@ -6,5 +6,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2);
 }
 if (major < 22 || (major === 22 && minor < 18)) (await import('tsx/esm/api')).register();
+// A reader that stops early (head) is no fault.
+process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 const { run } = await import('./cli.ts');
 process.exitCode = await run(process.argv.slice(2));
