@@ -1,4 +1,5 @@
 /** Tasks and obligations in the browser: assign → remind → evidence → close; obligation → laggards → sentence. */
+import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, settled, startApp } from './browser.ts';
@@ -78,6 +79,51 @@ describe('a task', () => {
     await steward.locator('.hc-events').getByText('Đang làm → Hoàn thành').waitFor();
   });
 
+  it('is linked to a target, whose page shows it', async () => {
+    const steward = await openAs(STEWARD, '/tasks/NV-2022-08');
+    await steward.getByRole('button', { name: 'Gắn mục tiêu' }).click();
+    const dialog = steward.getByRole('dialog');
+    await dialog.getByPlaceholder('Gõ mã hoặc tên mục tiêu').fill('QD411-1.1');
+    await steward
+      .getByRole('option', { name: /QD411-1\.1/ })
+      .first()
+      .click();
+    await dialog.locator('.hc-linked .hc-rating').waitFor();
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await steward.locator('.hc-linked .hc-rating').waitFor();
+    await steward.getByRole('link', { name: 'Tỷ trọng kinh tế số trong GDP' }).click();
+    await steward.waitForURL(/\/targets\/QD411-1\.1/);
+    await steward.getByRole('heading', { name: 'Nhiệm vụ liên quan' }).waitFor();
+    await steward.getByRole('link', { name: /Đôn đốc các tỉnh/ }).waitFor();
+    // Nobody is asked to sign in for what is not public.
+    const reader = await app.open('/targets/QD411-1.1');
+    await settled(reader);
+    expect(await reader.getByRole('heading', { name: 'Nhiệm vụ liên quan' }).count()).toBe(0);
+    expect(await reader.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('edited by two at once is saved by the first, and the second is told', async () => {
+    const edit = async (page: Page): Promise<void> => {
+      await page.getByRole('button', { name: 'Việc khác' }).click();
+      await page.getByRole('menuitem', { name: 'Sửa' }).click();
+      await page.getByRole('dialog').waitFor();
+    };
+    const save = async (page: Page, deliverable: string): Promise<void> => {
+      await page.getByRole('dialog').getByLabel('Sản phẩm').fill(deliverable);
+      await page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click();
+    };
+    const [one, other] = [await openAs(STEWARD, '/tasks/NV-2022-09'), await openAs(STEWARD, '/tasks/NV-2022-09')];
+    await edit(one);
+    await edit(other);
+    await save(one, 'Báo cáo thứ nhất');
+    await one.getByRole('dialog').waitFor({ state: 'detached' });
+    await save(other, 'Báo cáo thứ hai');
+    await other.getByRole('alert').filter({ hasText: 'vừa cập nhật nhiệm vụ này lúc' }).waitFor();
+    await other.keyboard.press('Escape');
+    await other.getByText('Báo cáo thứ nhất').waitFor();
+  });
+
   it('is found by document and month, and shows nobody what is not theirs', async () => {
     const steward = await openAs(STEWARD, '/tasks?view=document');
     await steward.getByRole('heading', { name: /Nhiệm vụ trọng tâm 6 tháng cuối năm 2022/ }).waitFor();
@@ -86,6 +132,59 @@ describe('a task', () => {
     await steward.getByRole('heading', { name: /Tháng 12\/2022/ }).waitFor();
     const hanoi = await openAs(HANOI, '/tasks?q=b%C4%83ng%20t%E1%BA%A7n');
     await hanoi.getByText('Không có nhiệm vụ nào').waitFor();
+  });
+});
+
+describe('a table of tasks', () => {
+  const workbook = async (lead: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> => {
+    const book = new ExcelJS.Workbook();
+    book
+      .addWorksheet('Phụ lục')
+      .addRows([
+        ['PHỤ LỤC'],
+        [],
+        ['STT', 'Nội dung nhiệm vụ', 'Đơn vị chủ trì', 'Thời hạn'],
+        [1, 'Hoàn thiện kho dữ liệu của Bộ', lead, 'Quý III/2027'],
+      ]);
+    return { name: 'phu-luc.xlsx', mimeType: '', buffer: Buffer.from(await book.xlsx.writeBuffer()) };
+  };
+
+  it('says by row what is wrong and what is meant, and is recorded once it is mended', async () => {
+    const steward = await openAs(STEWARD, '/tasks/import');
+    const input = steward.locator('input[type=file]');
+    await input.setInputFiles(await workbook('Vụ Phap che ché'));
+    await steward.getByText(/^1\/1 dòng có lỗi/).waitFor();
+    const row = steward.getByRole('row').filter({ hasText: 'Hoàn thiện kho dữ liệu' });
+    expect(await row.textContent()).toMatch(/^4.*Có phải: .*Vụ Pháp chế \(MIC-PC\)/);
+    expect(await steward.getByRole('button', { name: /^Ghi 1 nhiệm vụ/ }).count()).toBe(0);
+    await input.setInputFiles(await workbook('Vụ Pháp chế'));
+    await steward.getByLabel('Văn bản giao nhiệm vụ').fill('Kế hoạch thử 2027');
+    await steward.getByRole('button', { name: 'Ghi 1 nhiệm vụ' }).click();
+    await steward.getByText('Đã ghi 1 nhiệm vụ.').waitFor();
+    await steward.getByRole('link', { name: 'Xem các nhiệm vụ vừa ghi' }).click();
+    await steward.getByRole('link', { name: 'Hoàn thiện kho dữ liệu của Bộ' }).waitFor();
+  });
+});
+
+describe('the list on paper', () => {
+  it('is A4 under the name of the ministry, numbered, without navigation, no column cut', async () => {
+    const steward = await openAs(
+      STEWARD,
+      '/tasks?document=Nhi%E1%BB%87m%20v%E1%BB%A5%20tr%E1%BB%8Dng%20t%C3%A2m%206%20th%C3%A1ng%20cu%E1%BB%91i%20n%C4%83m%202022',
+    );
+    // As wide as the text of an A4 page.
+    await steward.setViewportSize({ width: 660, height: 930 });
+    await steward.emulateMedia({ media: 'print' });
+    expect(await textOf(steward, '.hc-print-heading')).toMatch(
+      /BỘ THÔNG TIN VÀ TRUYỀN THÔNG.*ngày \d\d tháng \d\d năm \d{4}DANH SÁCH NHIỆM VỤVăn bản giao: Nhiệm vụ trọng tâm/,
+    );
+    for (const hidden of ['#navigation', 'header', '.hc-filters', 'h1'])
+      expect(await steward.locator(hidden).first().isVisible(), hidden).toBe(false);
+    expect(await steward.getByRole('cell', { name: '17', exact: true }).isVisible()).toBe(true);
+    const cut = await steward.locator('.hc-table-box').evaluate((box) => box.scrollWidth - box.clientWidth);
+    expect(cut).toBeLessThanOrEqual(0);
+    const pdf = (await steward.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
   });
 });
 

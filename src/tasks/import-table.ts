@@ -1,12 +1,13 @@
 /**
  * Tasks out of a table: the row of headings is found by its words, each row becomes a task or says what is wrong with it. Pure.
  */
-import { daysInMonth, isIsoDate, isoDate } from '../kernel/dates.ts';
 import type { Text } from '../kernel/languages.ts';
-import { parsePeriod } from '../kernel/periods.ts';
 import { fold } from '../kernel/text.ts';
+import { deadlineFault, isStanding, readDeadline } from './deadline.ts';
+import { deadlineRemark } from './model.ts';
 
 type ColumnName = 'code' | 'title' | 'lead' | 'co_leads' | 'deadline' | 'deliverable' | 'document' | 'targets';
+type Headings = ReadonlyMap<ColumnName, number>;
 
 /** What headings say, folded; the first that fits counts, so longer and surer words come first. */
 const HEADINGS: readonly (readonly [ColumnName, RegExp])[] = [
@@ -20,14 +21,22 @@ const HEADINGS: readonly (readonly [ColumnName, RegExp])[] = [
   ['title', /nhiem vu|noi dung|cong viec|\btask\b|title|activity/],
 ];
 
-/** One row of the table as written: the number of the row in its file and the cells. */
+/** Most letters of a text of a task, as a form takes them too. */
+const LONGEST = { title: 2000, deliverable: 1000, document: 500 } as const;
+const MOST_UNITS = 100;
+const MOST_TARGETS = 50;
+
+/** One row of a table as written: where it stands in its file, and its cells; paragraphs of a cell are apart by line feeds. */
 export interface TableRow {
   row: number;
+  /** The sheet, or the number of the table in a document; null where the file has one table. */
+  table: Text | null;
   cells: readonly string[];
 }
 
 export interface ImportedRow {
   row: number;
+  table: Text | null;
   code: string;
   title: string;
   lead: string | null;
@@ -46,6 +55,8 @@ export interface ImportedRow {
 export interface ImportKnowledge {
   /** The unit of a name, a short name, a synonym or a code; null when there is none or several. */
   unitOf: (name: string) => string | null;
+  /** Units that a name not known may mean, as "Vụ Pháp chế (MIC-PC)", the likeliest first. */
+  unitsLike: (name: string) => string[];
   targets: ReadonlySet<string>;
   /** ISO date. */
   today: string;
@@ -53,6 +64,11 @@ export interface ImportKnowledge {
 
 /** Which column says what: the position of each heading found. Null when the row is no row of headings. */
 export function headingsOf(cells: readonly string[]): Map<ColumnName, number> | null {
+  const found = columnsNamed(cells);
+  return found.has('title') && (found.has('lead') || found.has('deadline')) ? found : null;
+}
+
+function columnsNamed(cells: readonly string[]): Map<ColumnName, number> {
   const found = new Map<ColumnName, number>();
   for (const [at, cell] of cells.entries()) {
     const said = fold(cell);
@@ -60,32 +76,56 @@ export function headingsOf(cells: readonly string[]): Map<ColumnName, number> | 
     const name = HEADINGS.find(([column, pattern]) => !found.has(column) && pattern.test(said))?.[0];
     if (name !== undefined) found.set(name, at);
   }
-  return found.has('title') && (found.has('lead') || found.has('deadline')) ? found : null;
+  return found;
 }
 
 /** Reads the tasks of tables. Rows above the first heading row and rows without a title are left out. Null when there is no heading row. */
 export function importTasks(rows: readonly TableRow[], known: ImportKnowledge): ImportedRow[] | null {
   let headings: Map<ColumnName, number> | null = null;
+  let justBefore = false;
   const read: ImportedRow[] = [];
-  const codes = new Map<string, number>();
-  for (const { row, cells } of rows) {
-    // Every table of a document has its own headings.
+  for (const { row, table, cells } of rows) {
+    // Every table of a document has its own headings. A task may be worded like one; it has a deadline or a unit then.
     const own = headingsOf(cells);
-    if (own !== null) {
+    if (own !== null && (headings === null || !looksLikeTask(cells, known))) {
       headings = own;
+      justBefore = true;
       continue;
     }
     if (headings === null) continue;
-    const map = headings;
-    const cell = (column: ColumnName): string => cells[map.get(column) ?? -1]?.trim() ?? '';
-    if (cells.every((one) => one.trim() === '') || isChapter(cells, map)) continue;
-    read.push(readRow(row, cell, known, codes));
+    const map: Map<ColumnName, number> = headings;
+    const second = justBefore ? secondHeadings(cells, map) : null;
+    justBefore = false;
+    if (second !== null) {
+      headings = new Map([...map, ...second]);
+      continue;
+    }
+    if (cells.every((one) => one.trim() === '') || isNumbering(cells) || isChapter(cells, map)) continue;
+    read.push(readRow({ row, table, cells }, map, known));
   }
-  return headings === null ? null : read;
+  return headings === null ? null : withRepeats(read);
+}
+
+function looksLikeTask(cells: readonly string[], known: ImportKnowledge): boolean {
+  return cells.some((cell) => cell.trim() !== '' && (readDeadline(cell) !== null || known.unitOf(cell) !== null));
+}
+
+/** Headings of two rows: below "Đơn vị" stand "chủ trì" and "phối hợp". Null when the row has anything else. */
+function secondHeadings(cells: readonly string[], first: Headings): Map<ColumnName, number> | null {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const found = columnsNamed(cells);
+  const title = cells[first.get('title') ?? -1]?.trim() ?? '';
+  return title === '' && filled.length > 0 && found.size === filled.length ? found : null;
+}
+
+/** The row "(1) (2) (3)" that numbers the columns. */
+function isNumbering(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return filled.length >= 3 && filled.every((cell) => /^\(?(?:\d{1,2}|[A-Z])\)?$/.test(cell));
 }
 
 /** A row that only names a group of tasks: a title and perhaps a number, nothing else. */
-function isChapter(cells: readonly string[], headings: ReadonlyMap<ColumnName, number>): boolean {
+function isChapter(cells: readonly string[], headings: Headings): boolean {
   const rest = [...headings].filter(([column]) => column !== 'title' && column !== 'code');
   const title = cells[headings.get('title') ?? -1]?.trim() ?? '';
   const filled = cells.filter((cell) => cell.trim() !== '');
@@ -96,63 +136,78 @@ function isChapter(cells: readonly string[], headings: ReadonlyMap<ColumnName, n
   );
 }
 
-function readRow(
-  row: number,
-  cell: (column: ColumnName) => string,
-  known: ImportKnowledge,
-  codes: Map<string, number>,
-): ImportedRow {
+function readRow({ row, table, cells }: TableRow, headings: Headings, known: ImportKnowledge): ImportedRow {
   const faults: Text[] = [];
   const remarks: Text[] = [];
+  const written = (column: ColumnName): string => cells[headings.get(column) ?? -1]?.trim() ?? '';
+  const cell = (column: ColumnName): string => written(column).replace(/\s+/g, ' ');
+
   const title = cell('title');
-  if (title === '') faults.push({ vi: 'Thiếu nội dung nhiệm vụ.', en: 'The task has no title.' });
-  if (title.length > 2000) faults.push({ vi: 'Nội dung nhiệm vụ quá dài.', en: 'The title is too long.' });
+  if (title === '')
+    faults.push({
+      vi: 'Thiếu nội dung nhiệm vụ; ghi nội dung hoặc xóa dòng.',
+      en: 'The task has no title; write one or delete the row.',
+    });
+  for (const [column, most] of Object.entries(LONGEST) as [keyof typeof LONGEST, number][])
+    if (cell(column).length > most) faults.push(tooLong(column, cell(column).length, most));
+  const broken = cells.find((one) => /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/.test(one.trim()));
+  if (broken !== undefined)
+    faults.push({
+      vi: `Có ô đang báo lỗi ${broken.trim()} của Excel; sửa công thức hoặc gõ lại nội dung ô.`,
+      en: `A cell shows Excel’s error ${broken.trim()}; mend the formula or type what belongs there.`,
+    });
 
   const code = cell('code').toUpperCase().replace(/\s+/g, '-');
-  if (code !== '') {
-    if (!/^[A-Z0-9][A-Z0-9-]{0,59}$/.test(code))
-      faults.push({
-        vi: `Mã “${cell('code')}” chỉ được có chữ không dấu, số và gạch nối.`,
-        en: `The code “${cell('code')}” may only have plain letters, digits and hyphens.`,
-      });
-    const before = codes.get(code);
-    if (before !== undefined)
-      faults.push({ vi: `Mã ${code} đã có ở dòng ${before}.`, en: `The code ${code} is already in row ${before}.` });
-    codes.set(code, row);
-  }
+  if (code !== '' && !/^[A-Z0-9][A-Z0-9-]{0,59}$/.test(code))
+    faults.push({
+      vi: `Mã “${cell('code')}” chỉ được có chữ không dấu, số và gạch nối; sửa lại hoặc để trống để hệ thống tự đặt.`,
+      en: `The code “${cell('code')}” may only have plain letters, digits and hyphens; mend it, or leave it empty to be given one.`,
+    });
 
-  const lead = unitIn(cell('lead'), known, faults);
-  const coLeads = unitsIn(cell('co_leads'), known, faults);
+  const lead = leadIn(written('lead'), known, faults);
+  const coLeads = unitsIn(written('co_leads'), known, faults, remarks);
   if (lead !== null && coLeads.includes(lead))
     faults.push({
-      vi: 'Đơn vị chủ trì không thể đồng thời là đơn vị phối hợp.',
-      en: 'The lead cannot take part in its own task as a co-lead.',
+      vi: 'Đơn vị chủ trì không thể đồng thời là đơn vị phối hợp; bỏ tên đó ở cột phối hợp.',
+      en: 'The lead cannot take part in its own task as a co-lead; take it out of the co-leads.',
     });
+  if (coLeads.length > MOST_UNITS)
+    faults.push({
+      vi: `Quá ${MOST_UNITS} đơn vị phối hợp; ghi gọn lại.`,
+      en: `More than ${MOST_UNITS} co-leads; name fewer.`,
+    });
+  if (lead === null && written('lead') === '')
+    remarks.push({
+      vi: 'Chưa có đơn vị chủ trì; nhiệm vụ được ghi, giao đơn vị sau ở trang nhiệm vụ.',
+      en: 'Nobody leads it yet; it can be recorded now and given to a unit on its page.',
+    });
+
   const said = cell('deadline');
   const deadline = said === '' ? null : readDeadline(said);
-  if (said !== '' && deadline === null && !/thuong xuyen|hang nam|ongoing|yearly/.test(fold(said)))
-    faults.push({
-      vi: `Thời hạn “${said}” không đọc được; viết như 30/6/2025, tháng 6/2025, quý II/2025 hoặc năm 2025.`,
-      en: `The deadline “${said}” cannot be read; write 30/6/2025, tháng 6/2025, quý II/2025 or 2025.`,
-    });
-  if (deadline !== null && deadline < known.today)
-    remarks.push({
-      vi: 'Thời hạn đã qua; nhiệm vụ sẽ được ghi là quá hạn.',
-      en: 'The deadline has passed; the task will count as overdue.',
-    });
-  if (lead === null && cell('lead') === '') remarks.push({ vi: 'Chưa có đơn vị chủ trì.', en: 'Nobody leads it yet.' });
-  const targets = cell('targets')
-    .split(/[;,\n]/)
+  if (said !== '' && deadline === null) {
+    if (isStanding(said))
+      remarks.push({
+        vi: `“${said}”: việc thường xuyên, được ghi không có thời hạn nên không có nhắc việc.`,
+        en: `“${said}”: standing work, recorded without a deadline, so nobody is reminded of it.`,
+      });
+    else faults.push(deadlineFault(said));
+  }
+  const past = deadlineRemark(deadline, known.today);
+  if (past !== null) remarks.push({ vi: `${past.vi} Kiểm tra lại năm.`, en: `${past.en} Check the year.` });
+
+  const named = cell('targets')
+    .split(/[;,]/)
     .map((one) => one.trim())
     .filter((one) => one !== '');
-  for (const target of targets)
+  for (const target of named)
     if (!known.targets.has(target))
       remarks.push({
-        vi: `Không có mục tiêu mã ${target}; bỏ qua.`,
-        en: `There is no target ${target}; it is left out.`,
+        vi: `Không có mục tiêu mã ${target}; bỏ qua, gắn sau ở trang nhiệm vụ.`,
+        en: `There is no target ${target}; it is left out and can be linked on the task’s page.`,
       });
   return {
     row,
+    table,
     code,
     title,
     lead,
@@ -160,64 +215,121 @@ function readRow(
     deadline,
     deliverable: cell('deliverable'),
     document: cell('document'),
-    targets: targets.filter((target) => known.targets.has(target)),
+    targets: [...new Set(named.filter((target) => known.targets.has(target)))].slice(0, MOST_TARGETS),
     faults,
     remarks,
   };
 }
 
-function unitIn(name: string, known: ImportKnowledge, faults: Text[]): string | null {
-  if (name === '') return null;
-  const unit = known.unitOf(name);
-  if (unit === null)
-    faults.push({
-      vi: `Không nhận ra đơn vị “${name}”; viết tên, tên viết tắt hoặc mã như trong danh mục.`,
-      en: `The unit “${name}” is not known; write its name, short name or code as in the registry.`,
-    });
-  return unit;
+const LONG_NAMES: Record<keyof typeof LONGEST, Text> = {
+  title: { vi: 'Nội dung nhiệm vụ', en: 'The title' },
+  deliverable: { vi: 'Sản phẩm', en: 'The deliverable' },
+  document: { vi: 'Văn bản giao', en: 'The document' },
+};
+
+function tooLong(column: keyof typeof LONGEST, length: number, most: number): Text {
+  return {
+    vi: `${LONG_NAMES[column].vi} dài ${length} chữ cái, nhiều nhất là ${most}; rút gọn lại.`,
+    en: `${LONG_NAMES[column].en} has ${length} letters, at most ${most} are taken; shorten it.`,
+  };
 }
 
-function unitsIn(names: string, known: ImportKnowledge, faults: Text[]): string[] {
+function unknownUnit(name: string, known: ImportKnowledge): Text {
+  const like = known.unitsLike(name);
+  const said = name.replace(/\s+/g, ' ');
+  return like.length === 0
+    ? {
+        vi: `Không nhận ra đơn vị “${said}”; viết tên, tên viết tắt hoặc mã như trong danh mục.`,
+        en: `The unit “${said}” is not known; write its name, short name or code as in the registry.`,
+      }
+    : {
+        vi: `Không nhận ra đơn vị “${said}”. Có phải: ${like.join(', ')}? Sửa ô này thành tên hoặc mã đúng.`,
+        en: `The unit “${said}” is not known. Is it: ${like.join(', ')}? Write the right name or code.`,
+      };
+}
+
+function leadIn(name: string, known: ImportKnowledge, faults: Text[]): string | null {
+  if (name === '') return null;
+  const whole = known.unitOf(name);
+  if (whole !== null) return whole;
+  const parts = name.split(/[;,\n]|\s-\s/).map((part) => part.trim());
+  if (parts.length > 1 && parts.every((part) => known.unitOf(part) !== null))
+    faults.push({
+      vi: 'Cột chủ trì có nhiều đơn vị; giữ một đơn vị chủ trì, chuyển các đơn vị khác sang cột phối hợp.',
+      en: 'Several units lead it; keep one and move the others to the co-leads.',
+    });
+  else faults.push(unknownUnit(name, known));
+  return null;
+}
+
+/** "Các đơn vị liên quan", "UBND các tỉnh": no unit in particular. */
+function isGroup(name: string): boolean {
+  return /^(?:cac|nhung|mot so|moi|tat ca) | cac | lien quan$|^(?:all|other|related|relevant) /.test(fold(name));
+}
+
+function unitsIn(names: string, known: ImportKnowledge, faults: Text[], remarks: Text[]): string[] {
   // A name may hold a comma itself ("Bộ Văn hóa, Thể thao và Du lịch"): the whole is tried before the parts.
   if (names === '') return [];
   const whole = known.unitOf(names);
   if (whole !== null) return [whole];
   const parts = names.split(/[;\n]/).flatMap((part) => {
-    const said = part.trim();
-    return said === '' || known.unitOf(said) !== null ? [said] : said.split(',');
+    const said = part.trim().replace(/^[-–•]\s*/, '');
+    return known.unitOf(said) !== null || isGroup(said) ? [said] : said.split(',');
   });
-  const units = parts.map((part) => part.trim()).flatMap((part) => unitIn(part, known, faults) ?? []);
+  const units = parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .flatMap((part) => {
+      const unit = known.unitOf(part);
+      if (unit === null && isGroup(part))
+        remarks.push({
+          vi: `“${part}” không phải một đơn vị cụ thể; không được gắn vào đơn vị phối hợp.`,
+          en: `“${part}” is no unit in particular; it is not among the co-leads.`,
+        });
+      else if (unit === null) faults.push(unknownUnit(part, known));
+      return unit ?? [];
+    });
   return [...new Set(units)];
 }
 
-const ROMAN = ['i', 'ii', 'iii', 'iv'];
-
-/** The last day in time that a deadline's words mean: 30/6/2025; the end of a month, a quarter, a half-year or a year. Null: no date. */
-export function readDeadline(text: string): string | null {
-  const said = fold(text)
-    .replace(/^(truoc ngay|truoc|den ngay|den het|het|den|ngay|by|before)\s+/, '')
-    .replace(/[.;]$/, '')
-    .trim();
-  if (isIsoDate(said)) return said;
-  const day = /^(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(said);
-  if (day !== null) return dateOf(Number(day[3]), Number(day[2]), Number(day[1]));
-  const month = /^(?:thang )?(\d{1,2})[/.-](\d{4})$/.exec(said) ?? /^thang (\d{1,2}) nam (\d{4})$/.exec(said);
-  if (month !== null) return endOfMonth(Number(month[2]), Number(month[1]));
-  const quarter = /^(?:quy|q)\s?(iv|i{1,3}|[1-4])\s?(?:[/.-]| nam )?\s?(\d{4})$/.exec(said);
-  if (quarter !== null) {
-    const number = ROMAN.indexOf(quarter[1] ?? '') + 1 || Number(quarter[1]);
-    return endOfMonth(Number(quarter[2]), number * 3);
-  }
-  const year = /^(?:nam |cuoi nam )?(\d{4})$/.exec(said);
-  if (year !== null) return dateOf(Number(year[1]), 12, 31);
-  return parsePeriod(text.trim().toUpperCase())?.end ?? null;
+/** "dòng 5", with the table where the rows are of several. */
+function placeOf({ row, table }: Pick<ImportedRow, 'row' | 'table'>): Text {
+  if (table === null) return { vi: `dòng ${row}`, en: `row ${row}` };
+  return { vi: `dòng ${row} (${table.vi})`, en: `row ${row} (${table.en})` };
 }
 
-function endOfMonth(year: number, month: number): string | null {
-  return month >= 1 && month <= 12 && year >= 1000 ? dateOf(year, month, daysInMonth(year, month)) : null;
+/** What makes two rows the same task. */
+export function sameness(row: Pick<ImportedRow, 'title' | 'lead' | 'deadline'>): string {
+  return [fold(row.title), row.lead ?? '', row.deadline ?? ''].join('\n');
 }
 
-function dateOf(year: number, month: number, day: number): string | null {
-  const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return isIsoDate(text) ? isoDate(year, month, day) : null;
+/** Says of rows whose code or whole content stands in an earlier row. */
+function withRepeats(rows: readonly ImportedRow[]): ImportedRow[] {
+  const codes = new Map<string, ImportedRow>();
+  const contents = new Map<string, ImportedRow>();
+  return rows.map((row) => {
+    const faults = [...row.faults];
+    const remarks = [...row.remarks];
+    const coded = codes.get(row.code);
+    if (coded === undefined && row.code !== '') codes.set(row.code, row);
+    if (coded !== undefined)
+      faults.push({
+        vi: `Mã ${row.code} đã có ở ${placeOf(coded).vi}; đổi một trong hai mã.`,
+        en: `The code ${row.code} is already in ${placeOf(coded).en}; change one of them.`,
+      });
+    const first = contents.get(sameness(row));
+    if (first === undefined) {
+      if (row.title !== '') contents.set(sameness(row), row);
+    } else if (fold(first.deliverable) === fold(row.deliverable) && `${first.co_leads}` === `${row.co_leads}`)
+      faults.push({
+        vi: `Trùng với ${placeOf(first).vi}: cùng nhiệm vụ, chủ trì và thời hạn; xóa một dòng.`,
+        en: `The same as ${placeOf(first).en}: task, lead and deadline; delete one of them.`,
+      });
+    else
+      remarks.push({
+        vi: `Giống ${placeOf(first).vi} về nhiệm vụ, chủ trì và thời hạn; kiểm tra có ghi hai lần không.`,
+        en: `Like ${placeOf(first).en} in task, lead and deadline; check that it is not meant once.`,
+      });
+    return { ...row, faults, remarks };
+  });
 }

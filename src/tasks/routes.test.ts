@@ -11,8 +11,9 @@ import { ROOT } from '../platform/config.ts';
 import type { HttpApp } from '../platform/http.ts';
 import { openReservoir, type Reservoir } from '../reservoir.ts';
 import { standingOn } from './model.ts';
+import { remindDueTasks } from './reminders.ts';
 import { countTasks, listTasks } from './store.ts';
-import { overdueTasks, remindDueTasks } from './tasks.ts';
+import { overdueTasks } from './tasks.ts';
 
 type Headers = Record<string, string>;
 let database: TestDatabase;
@@ -129,6 +130,56 @@ describe('a task', () => {
     expect((await call('post', 'POST', `/tasks/${code}/delegate`, { to: 'MIC-KHTC' })).status).toBe(403);
   });
 
+  it('is not handed to whoever has it, nor by somebody without the right', async () => {
+    const code = await newTask();
+    const self = await call('post', 'POST', `/tasks/${code}/delegate`, { to: 'MIC-VUBC' });
+    expect(self.status).toBe(409);
+    expect(self.body.detail).toContain('has this task already');
+    expect((await call('leader', 'POST', `/tasks/${code}/delegate`, { to: 'MIC-PC' })).status).toBe(403);
+    expect((await call('nghean', 'POST', `/tasks/${code}/delegate`, { to: 'MIC-PC' })).status).toBe(404);
+    expect((await call('post', 'POST', `/tasks/${code}/delegate`, { to: 'NOBODY' })).status).toBe(400);
+    expect((await call('post', 'GET', `/tasks/${code}`)).body.may.hand_on).toBe(true);
+    await call('post', 'POST', `/tasks/${code}/delegate`, { to: 'MIC-PC' });
+    // The page does not offer what the server would refuse.
+    expect((await call('post', 'GET', `/tasks/${code}`)).body.may).toMatchObject({ answer: true, hand_on: false });
+  });
+
+  it('is not saved over what somebody else saved meanwhile', async () => {
+    const code = await newTask();
+    const { version } = (await call('steward', 'GET', `/tasks/${code}`)).body;
+    const first = await call('steward', 'PATCH', `/tasks/${code}`, { version, deliverable: 'Báo cáo' });
+    expect(first.status).toBe(200);
+    const second = await call('steward', 'PATCH', `/tasks/${code}`, { version, deliverable: 'Tờ trình' });
+    expect(second.status).toBe(409);
+    expect(second.body.code).toBe('changed-meanwhile');
+    expect(second.body.detail).toMatch(/^Đầu mối changed this task at \d\d:\d\d on .*not saved/);
+    expect((await call('steward', 'GET', `/tasks/${code}`)).body.deliverable).toBe('Báo cáo');
+    const third = await call('steward', 'PATCH', `/tasks/${code}`, {
+      version: first.body.version,
+      deliverable: 'Tờ trình',
+    });
+    expect(third.body.deliverable).toBe('Tờ trình');
+  });
+
+  it('is closed by one of two who close it at once', async () => {
+    const code = await newTask();
+    const close = () => call('post', 'POST', `/tasks/${code}/state`, { state: 'done', evidence: '5/BC' });
+    const both = await Promise.all([close(), close()]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)?.body.detail).toContain('reload the page');
+  });
+
+  it('is linked to targets, and found by them', async () => {
+    const target = 'QD411-1.1';
+    const code = await newTask({ targets: [target] });
+    const found = await call('leader', 'GET', `/tasks?target=${target}`);
+    expect(found.body.items.map((task: { code: string }) => task.code)).toContain(code);
+    const { version } = (await call('steward', 'GET', `/tasks/${code}`)).body;
+    expect((await call('steward', 'PATCH', `/tasks/${code}`, { version, targets: [] })).body.targets).toEqual([]);
+    const after = await call('leader', 'GET', `/tasks?target=${target}`);
+    expect(after.body.items.map((task: { code: string }) => task.code)).not.toContain(code);
+  });
+
   it('may have a deadline in the past, which is said', async () => {
     const code = await newTask({ deadline: '2020-02-29' });
     const { body } = await call('steward', 'GET', `/tasks/${code}`);
@@ -171,9 +222,24 @@ describe('reminders', () => {
 
   it('by hand are sent once a day', async () => {
     const code = await newTask();
-    expect((await call('steward', 'POST', `/tasks/${code}/remind`)).body.people).toBe(1);
-    expect((await call('steward', 'POST', `/tasks/${code}/remind`)).body.people).toBe(0);
+    const remind = async () => (await call('steward', 'POST', `/tasks/${code}/remind`)).body;
+    expect(await remind()).toEqual({ people: 1, outcome: 'told' });
+    expect(await remind()).toEqual({ people: 0, outcome: 'told-today' });
     expect((await call('post', 'POST', `/tasks/${code}/remind`)).status).toBe(403);
+  });
+});
+
+describe('a unit where nobody has an account', () => {
+  it('is not counted as reminded, and can be as soon as somebody has one', async () => {
+    const code = await newTask({ lead: 'MIC-TTRA' });
+    const before = (await call('steward', 'GET', `/tasks/${code}`)).body;
+    expect(before.reachable).toBe(false);
+    const remind = async () => (await call('steward', 'POST', `/tasks/${code}/remind`)).body;
+    expect(await remind()).toEqual({ people: 0, outcome: 'nobody' });
+    expect((await call('steward', 'GET', `/tasks/${code}`)).body.events).toHaveLength(before.events.length);
+    await signInAs(app, reservoir.db, [{ role: 'reporter', unit: 'MIC-TTRA' }], 'Thanh tra');
+    expect((await call('steward', 'GET', `/tasks/${code}`)).body.reachable).toBe(true);
+    expect(await remind()).toEqual({ people: 1, outcome: 'told' });
   });
 });
 
@@ -292,6 +358,79 @@ describe('import of a table', () => {
     expect(refused.status).toBe(422);
     expect(refused.body.rows[2].faults).toHaveLength(2);
     expect(await inAll()).toBe(before);
+  });
+
+  it('refuses a file that was imported before, row by row', async () => {
+    const rows = [['1', 'Việc nhập hai lần', 'MIC-PC', '', '30/9/2099', '']];
+    const bytes = await docx([HEAD, ...rows]);
+    expect((await send('a.docx', bytes, true)).body.saved).toHaveLength(1);
+    const again = await send('a.docx', bytes, true);
+    expect(again.status).toBe(422);
+    expect(again.body.rows[0].faults[0].vi).toMatch(/đã được ghi \(NV-\d{4}-\d+\)/);
+  });
+
+  it('tells a lead once, however many tasks it is given', async () => {
+    const rows = ['A', 'B', 'C'].map((name, at) => [`${at}`, `Việc gộp ${name}`, 'MIC-PC', '', '30/9/2099', '']);
+    const link = '/tasks?unit=MIC-PC';
+    const before = await notices('tasks-assigned', link);
+    expect((await send('a.docx', await docx([HEAD, ...rows]), true)).body.saved).toHaveLength(3);
+    expect(await notices('tasks-assigned', link)).toBe(before + 1);
+  });
+
+  it('reads what is merged over rows in each of them, in Word and in Excel', async () => {
+    const cell = (text: string, span: object = {}) => new TableCell({ ...span, children: [new Paragraph(text)] });
+    const row = (...children: TableCell[]) => new TableRow({ children });
+    const down = { rowSpan: 2 };
+    const table = new Table({
+      rows: [
+        row(
+          cell('TT', down),
+          cell('Nhiệm vụ', down),
+          cell('Đơn vị thực hiện', { columnSpan: 2 }),
+          cell('Thời hạn', down),
+        ),
+        row(cell('Chủ trì'), cell('Phối hợp')),
+        row(cell('I. THỂ CHẾ', { columnSpan: 5 })),
+        row(cell('1'), cell('Việc một'), cell('MIC-PC', down), cell('MIC-VUBC'), cell('30/6/2099', down)),
+        row(cell('2'), cell('Việc hai'), cell('')),
+      ],
+    });
+    const word = await send(
+      'a.docx',
+      await Packer.toBuffer(new Document({ sections: [{ children: [table] }] })),
+      false,
+    );
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('x');
+    sheet.addRows([HEAD, ['1', 'Việc một', 'MIC-PC', 'MIC-VUBC', '30/6/2099', ''], ['2', 'Việc hai', '', '', '', '']]);
+    sheet.mergeCells('C2:C3');
+    sheet.mergeCells('E2:E3');
+    const excel = await send('a.xlsx', Buffer.from(await book.xlsx.writeBuffer()), false);
+    for (const { body } of [word, excel]) {
+      expect(body.rows).toHaveLength(2);
+      expect(body.rows[0].co_leads).toHaveLength(1);
+      for (const one of body.rows)
+        expect(one).toMatchObject({ lead: { code: 'MIC-PC' }, deadline: '2099-06-30', faults: [] });
+    }
+  });
+
+  it('names the sheet of a row where there are several', async () => {
+    const book = new ExcelJS.Workbook();
+    for (const name of ['Quý I', 'Quý II'])
+      book.addWorksheet(name).addRows([HEAD, ['1', `Việc ${name}`, 'Vụ Phap che ché', '', '30/6/2099', '']]);
+    const { body } = await send('a.xlsx', Buffer.from(await book.xlsx.writeBuffer()), false);
+    expect(body.rows.map((row: { table: { vi: string } }) => row.table.vi)).toEqual(['Quý I', 'Quý II']);
+    expect(body.rows[0].faults[0].vi).toContain('Vụ Pháp chế (MIC-PC)');
+  });
+
+  it('knows a workbook by its bytes, whatever its name, and says when a table is empty or too long', async () => {
+    const renamed = await send('a.docx', await xlsx([HEAD, ...ROWS]), false);
+    expect(renamed.status).toBe(200);
+    expect((await send('a.xlsx', await xlsx([HEAD]), true)).body.detail).toContain('no task below them');
+    const long = Array.from({ length: 5000 }, (_, at) => [`${at}`, `Việc ${at}`, '', '', '', '']);
+    expect((await send('a.xlsx', await xlsx([HEAD, ...long]), true)).body.detail).toContain('split it into 2 files');
+    const old = Buffer.from(`d0cf11e0a1b11ae1${'00'.repeat(600)}`, 'hex');
+    expect((await send('a.doc', old, true)).body.detail).toContain('old format');
   });
 
   it('says what is wrong with a file that is none', async () => {

@@ -113,13 +113,15 @@ export interface StoredTask extends Task {
   /** ISO date from which it can be known to its holder. */
   since: string;
   changedAt: Date;
+  /** Another one after each change. */
+  version: string;
   /** Number of events that show evidence. */
   proofs: number;
 }
 
 const COLUMNS = sql`t.code, t.origin, t.kind, t.title, t.document, t.source, t.lead, t.holder, t.chain, t.co_leads as "coLeads",
   t.deadline::text as deadline, t.deliverable, t.targets, t.sector, t.state, t.closed_on::text as "closedOn", t.since::text as since,
-  t.changed_at as "changedAt",
+  t.changed_at as "changedAt", (extract(epoch from t.changed_at) * 1000000)::bigint::text as version,
   (select count(*)::int from task_event e where e.task = t.code and (e.evidence <> '' or e.link <> '' or e.file_id is not null)) as proofs`;
 
 /** Records a task; false when its code is taken. */
@@ -175,6 +177,8 @@ export interface TaskFilter {
   unit?: string | undefined;
   document?: string | undefined;
   sector?: string | undefined;
+  /** Linked to this target. */
+  target?: string | undefined;
   /** Deadline within these days, inclusive. */
   from?: string | undefined;
   to?: string | undefined;
@@ -189,6 +193,7 @@ function condition(filter: TaskFilter) {
     and (${filter.unit ?? null}::text is null or ${filter.unit ?? null} = any(t.involved))
     and (${filter.document ?? null}::text is null or t.document = ${filter.document ?? null})
     and (${filter.sector ?? null}::text is null or t.sector = ${filter.sector ?? null})
+    and (${filter.target ?? null}::text is null or ${filter.target ?? null} = any(t.targets))
     and (${filter.from ?? null}::date is null or t.deadline >= ${filter.from ?? null}::date)
     and (${filter.to ?? null}::date is null or t.deadline <= ${filter.to ?? null}::date)
     and (${like}::text is null or t.title->>'vi' ilike ${like} or t.title->>'en' ilike ${like} or t.code ilike ${like}
@@ -240,6 +245,29 @@ export async function tasksToRemind(tx: Tx | Database, today: string, reach: num
       and t.deadline between ${today}::date - ${reach}::int and ${today}::date + ${reach}::int
     order by t.code`.execute(tx as Kysely<unknown>);
   return rows;
+}
+
+export interface SameTitle {
+  code: string;
+  title: string;
+  lead: string | null;
+  deadline: string | null;
+  deliverable: string;
+}
+
+/** The tasks that have one of these Vietnamese titles, word for word; cancelled ones are none. */
+export async function tasksTitled(tx: Tx, titles: readonly string[]): Promise<SameTitle[]> {
+  const { rows } = await sql<SameTitle>`
+    select code, title->>'vi' as title, lead, deadline::text as deadline, deliverable from task
+    where title->>'vi' = any(${titles}::text[]) and state <> 'cancelled' order by code`.execute(tx);
+  return rows;
+}
+
+/** Those of the codes that are in use. */
+export async function codesTaken(tx: Tx, codes: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select code from task where code = any(${codes}::text[])`.execute(tx);
+  return new Set(rows.map(({ code }) => code));
 }
 
 /** The numbers of codes `PREFIX-n` in use: the next free one is one more. */
@@ -346,6 +374,15 @@ export async function putStage(tx: Tx, task: string, stage: StageNote): Promise<
 export async function deleteStage(tx: Tx, task: string, stage: Stage): Promise<boolean> {
   const { numAffectedRows } = await sql`delete from task_stage where task = ${task} and stage = ${stage}`.execute(tx);
   return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** Who made of a task what it is now; null when it is as the pack has it. */
+export async function lastChangedBy(tx: Tx, task: string): Promise<string | null> {
+  // A change and its event are written in one transaction, so they have one time.
+  const { rows } = await sql<{ by: string }>`
+    select e.by_name as by from task_event e join task t on t.code = e.task and t.changed_at = e.at
+    where t.code = ${task} limit 1`.execute(tx);
+  return rows[0]?.by ?? null;
 }
 
 /** The documents that ask for tasks, with their number of tasks, of what the transaction may see. */

@@ -1,7 +1,8 @@
 /** What tasks do by themselves: remind before and after their deadline, in working hours. */
 import { dayInVietNam } from '../kernel/dates.ts';
 import type { Job } from '../platform/jobs.ts';
-import { remindDueTasks, type TaskRoom } from './tasks.ts';
+import { remindDueTasks } from './reminders.ts';
+import type { TaskRoom } from './tasks.ts';
 
 export function taskJobs(room: Pick<TaskRoom, 'db' | 'catalogue'>): Job[] {
   return [

@@ -1,14 +1,13 @@
 /** What people do with tasks: record, change, note, hand on, close; each with its audit entry, its event and its messages. */
 import { peopleOf } from '../access/accounts/store.ts';
 import { writeAudit } from '../access/audit.ts';
-import { may, SYSTEM } from '../access/model.ts';
+import { may } from '../access/model.ts';
 import { forbidden, type requireMay } from '../access/policy.ts';
-import { asPrincipal } from '../access/store.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { addDays, daysBetween } from '../kernel/dates.ts';
+import { daysBetween } from '../kernel/dates.ts';
 import type { Text } from '../kernel/languages.ts';
 import { type Telling, tell, tellAll } from '../messages/outbox.ts';
-import { tellOnce } from '../messages/store.ts';
+import { instantInWords } from '../messages/templates.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import { badRequest, HttpProblem, notFound } from '../platform/http.ts';
 import {
@@ -21,7 +20,6 @@ import {
   stagesFault,
   type Task,
   type TaskState,
-  taskReminder,
   votesFault,
 } from './model.ts';
 import {
@@ -29,12 +27,13 @@ import {
   insertEvent,
   insertFile,
   insertTask,
+  lastChangedBy,
+  nextNumber,
   putStage,
   type StoredTask,
   stagesOf,
   taskByCode,
   tasksOverdueOn,
-  tasksToRemind,
   updateTask,
 } from './store.ts';
 
@@ -62,10 +61,15 @@ export function mayWork(caller: Caller, task: StoredTask): boolean {
   return mayManage(caller) || involved.some((unit) => may(caller.principal, 'tasks.work', { unit }, caller.within));
 }
 
-/** Hands on or closes: whoever has the task now, the lead, and the steward. */
+/** Closes and opens again: whoever has the task now, the lead, and the steward. */
 export function mayAnswer(caller: Caller, task: StoredTask): boolean {
   const answering = [task.holder, task.lead].flatMap((unit) => unit ?? []);
   return mayManage(caller) || answering.some((unit) => may(caller.principal, 'tasks.work', { unit }, caller.within));
+}
+
+/** Hands on: whoever has the task now, and the steward. Who has handed it on before no longer does. */
+export function mayHandOn(caller: Caller, { holder }: StoredTask): boolean {
+  return mayManage(caller) || (holder !== null && may(caller.principal, 'tasks.work', { unit: holder }, caller.within));
 }
 
 /** The task, locked, when the caller sees it. @throws HttpProblem 404 */
@@ -97,8 +101,47 @@ function referenceFault(room: TaskRoom, task: Pick<Task, 'lead' | 'coLeads' | 't
   return null;
 }
 
+/** `NV-2025-7`: the year and the next numbers nobody has. @param today ISO date */
+export async function freeCodes(tx: Tx, n: number, kind: Task['kind'], today: string): Promise<string[]> {
+  const prefix = `${kind === 'law' ? 'VB' : 'NV'}-${today.slice(0, 4)}`;
+  const first = await nextNumber(tx, prefix);
+  return Array.from({ length: n }, (_, at) => `${prefix}-${first + at}`);
+}
+
 /** Records a task and tells its lead. @throws HttpProblem 409 when the code is taken */
 export async function makeTask(room: TaskRoom, tx: Tx, caller: Caller, task: Task): Promise<void> {
+  await recordTask(room, tx, caller, task);
+  if (task.lead !== null) await tellAssigned(room, tx, task, task.lead, caller.principal.name);
+}
+
+/** Records many tasks; each lead is told once, however many of them it has. @throws HttpProblem 409 when a code is taken */
+export async function makeTasks(
+  room: TaskRoom,
+  tx: Tx,
+  caller: Caller,
+  tasks: readonly Task[],
+  document: string,
+): Promise<void> {
+  const byLead = new Map<string, Task[]>();
+  for (const task of tasks) {
+    await recordTask(room, tx, caller, task);
+    if (task.lead !== null) byLead.set(task.lead, [...(byLead.get(task.lead) ?? []), task]);
+  }
+  const people = await peopleOf(tx, [...byLead.keys()], ['reporter', 'head']);
+  const by = caller.principal.name;
+  const tellings = [...byLead].map(([unit, its]): Telling => {
+    const [first] = its;
+    const shared = { recipients: people.filter((person) => person.unit === unit), unit };
+    if (its.length === 1 && first !== undefined)
+      return { ...shared, template: 'task-assigned', data: { ...aboutTask(room, first, unit), by }, about: first.code };
+    const link = `/tasks?unit=${encodeURIComponent(unit)}`;
+    const data = { unit_name: unitName(room, unit), count: its.length, document, by, link };
+    return { ...shared, template: 'tasks-assigned', data };
+  });
+  await tellAll(tx, tellings);
+}
+
+async function recordTask(room: TaskRoom, tx: Tx, caller: Caller, task: Task): Promise<void> {
   const fault = referenceFault(room, task);
   if (fault !== null) throw new HttpProblem(400, fault);
   if (!(await insertTask(tx, task, 'person')))
@@ -111,7 +154,6 @@ export async function makeTask(room: TaskRoom, tx: Tx, caller: Caller, task: Tas
     ...(task.lead === null ? {} : { unit: task.lead }),
     details: { title: task.title.vi, deadline: task.deadline },
   });
-  if (task.lead !== null) await tellAssigned(room, tx, task, task.lead, caller.principal.name);
 }
 
 async function tellAssigned(room: TaskRoom, tx: Tx, task: Task, unit: string, by: string): Promise<void> {
@@ -119,13 +161,18 @@ async function tellAssigned(room: TaskRoom, tx: Tx, task: Task, unit: string, by
   await tell(tx, {
     recipients,
     template: 'task-assigned',
-    data: { ...about(room, task, unit), by },
+    data: { ...aboutTask(room, task, unit), by },
     about: task.code,
     unit,
   });
 }
 
-function about(room: Pick<TaskRoom, 'catalogue'>, task: Pick<Task, 'code' | 'title' | 'deadline'>, unit: string) {
+/** What every message about a task says. */
+export function aboutTask(
+  room: Pick<TaskRoom, 'catalogue'>,
+  task: Pick<Task, 'code' | 'title' | 'deadline'>,
+  unit: string,
+) {
   return {
     title: task.title,
     unit_name: unitName(room, unit),
@@ -138,17 +185,22 @@ export type TaskChange = Partial<
   Pick<Task, 'title' | 'document' | 'lead' | 'coLeads' | 'deadline' | 'deliverable' | 'targets' | 'sector'>
 >;
 
-/** Changes what a task says. Another lead begins the chain anew. */
+/**
+ * Changes what a task says. Another lead begins the chain anew.
+ * @param read the day, and the version of the task that the caller had before them; undefined compares nothing
+ * @throws HttpProblem 409 when somebody has changed the task since that version
+ */
 export async function changeTask(
   room: TaskRoom,
   tx: Tx,
   caller: Caller,
   code: string,
   change: TaskChange,
-  today: string,
+  { today, version }: { today: string; version: string | undefined },
 ): Promise<void> {
   if (!mayManage(caller)) throw forbidden();
   const before = await lockedTask(tx, code);
+  if (version !== undefined && version !== before.version) throw await changedMeanwhile(tx, before);
   const after: StoredTask = { ...before, ...change };
   const fault = referenceFault(room, after);
   if (fault !== null) throw new HttpProblem(400, fault);
@@ -163,6 +215,19 @@ export async function changeTask(
   await writeAudit(tx, { principal: caller.principal, action: 'task.change', object: code, details });
   if (after.lead !== null && after.lead !== before.lead)
     await tellAssigned(room, tx, after, after.lead, caller.principal.name);
+}
+
+async function changedMeanwhile(tx: Tx, { code, changedAt }: StoredTask): Promise<HttpProblem> {
+  const at = changedAt.toISOString();
+  const by = await lastChangedBy(tx, code);
+  return new HttpProblem(
+    409,
+    {
+      vi: `${by ?? 'Người khác'} vừa cập nhật nhiệm vụ này lúc ${instantInWords(at, 'vi')}, sau khi bạn mở để sửa; nội dung bạn sửa chưa được ghi. Đóng hộp này, xem bản mới rồi sửa lại.`,
+      en: `${by ?? 'Somebody'} changed this task at ${instantInWords(at, 'en')}, after you had opened it; your changes were not saved. Close this box, look at the new state and edit it again.`,
+    },
+    { code: 'changed-meanwhile' },
+  );
 }
 
 function pick(task: StoredTask, change: TaskChange): Record<string, unknown> {
@@ -182,7 +247,9 @@ export async function noteProgress(tx: Tx, caller: Caller, code: string, note: N
   if (text === '' && evidence === '' && link === '' && note.file === null)
     throw badRequest('Hãy viết vài lời hoặc kèm minh chứng.', 'Write a few words or give evidence.');
   const file = note.file === null ? null : await insertFile(tx, code, { ...note.file, byId: caller.principal.id });
-  await insertEvent(tx, code, caller.principal, { kind: 'note', text, evidence, link, file });
+  // Reports of an earlier day undo what came after it.
+  const details = task.state === 'not-started' ? { began: true } : {};
+  await insertEvent(tx, code, caller.principal, { kind: 'note', text, evidence, link, file, details });
   await writeAudit(tx, {
     principal: caller.principal,
     action: 'task.note',
@@ -216,7 +283,7 @@ export async function moveTask(
     });
   if ((state === 'cancelled' || task.state === 'done') && text === '') throw badRequest('Hãy ghi lý do.', 'Say why.');
   await updateTask(tx, { ...task, state, closedOn: state === 'done' ? closedOn : null });
-  const details = { from: task.state, to: state };
+  const details = { from: task.state, to: state, ...(state === 'done' && { closed_on: closedOn }) };
   await insertEvent(tx, code, caller.principal, { kind: 'state', text, evidence, link, details });
   await writeAudit(tx, {
     principal: caller.principal,
@@ -239,8 +306,7 @@ export async function delegateTask(
 ): Promise<void> {
   const task = await lockedTask(tx, code);
   const { holder } = task;
-  if (!(mayManage(caller) || (holder !== null && may(caller.principal, 'tasks.work', { unit: holder }, caller.within))))
-    throw forbidden();
+  if (!mayHandOn(caller, task)) throw forbidden();
   if (!room.catalogue.units.has(to)) throw badRequest(`Không có đơn vị ${to}.`, `There is no unit ${to}.`);
   if (task.state === 'done' || task.state === 'cancelled')
     throw new HttpProblem(409, { vi: 'Nhiệm vụ đã đóng.', en: 'The task is closed.' });
@@ -270,10 +336,12 @@ export async function writeStage(tx: Tx, caller: Caller, code: string, stage: St
   const fault = stagesFault([...others, stage]) ?? (stage.votes === null ? null : votesFault(stage.votes));
   if (fault !== null) throw new HttpProblem(422, fault);
   await putStage(tx, code, stage);
-  const details = { stage: stage.stage, on: stage.on, planned: stage.planned, number: stage.number };
+  const begins = task.state === 'not-started' && !stage.planned;
+  const { on, planned, number } = stage;
+  const details = { stage: stage.stage, on, planned, number, ...(begins && { began: true }) };
   await insertEvent(tx, code, caller.principal, { kind: 'stage', text: stage.note, evidence: stage.number, details });
   await writeAudit(tx, { principal: caller.principal, action: 'task.stage', object: code, details });
-  if (task.state === 'not-started' && !stage.planned) await updateTask(tx, { ...task, state: 'in-progress' });
+  if (begins) await updateTask(tx, { ...task, state: 'in-progress' });
 }
 
 export async function removeStage(tx: Tx, caller: Caller, code: string, stage: Stage): Promise<void> {
@@ -285,88 +353,6 @@ export async function removeStage(tx: Tx, caller: Caller, code: string, stage: S
   await writeAudit(tx, { principal: caller.principal, action: 'task.stage', object: code, details });
 }
 
-/** Reminds the unit that has a task now, by hand: once a day. Returns how many people were told. */
-export async function remindTask(room: TaskRoom, caller: Caller, code: string, today: string): Promise<number> {
-  return asPrincipal(room.db, SYSTEM, async (tx) => {
-    const task = await taskByCode(tx, code, true);
-    if (task === null) throw missingTask(code);
-    if (task.holder === null)
-      throw badRequest('Nhiệm vụ chưa có đơn vị chủ trì để nhắc.', 'The task has no lead to remind.');
-    if (task.state === 'done' || task.state === 'cancelled')
-      throw new HttpProblem(409, { vi: 'Nhiệm vụ đã đóng.', en: 'The task is closed.' });
-    const key = `task-by-hand:${code}.${task.holder}:${today}`;
-    if (!(await tellOnce(tx, [key])).has(key)) return 0;
-    const people = await peopleOf(tx, [task.holder], ['reporter', 'head']);
-    const days = task.deadline === null ? null : daysBetween(today, task.deadline);
-    const told = await tell(tx, {
-      recipients: people,
-      template: 'task-reminder',
-      data: { ...about(room, task, task.holder), days },
-      about: code,
-      unit: task.holder,
-    });
-    await insertEvent(tx, code, caller.principal, { kind: 'reminded', details: { unit: task.holder, people: told } });
-    await writeAudit(tx, {
-      principal: caller.principal,
-      action: 'task.remind',
-      object: code,
-      unit: task.holder,
-      details: { people: told },
-    });
-    return told;
-  });
-}
-
-/** Days around a deadline in which reminders fall. */
-const REACH_DAYS = 30;
-/** A reminder that could not be sent for so long is of no use any more. */
-const USEFUL_DAYS = 3;
-
-/** Reminds every unit of what has become due to be told. May run as often as one likes, and beside itself. */
-export async function remindDueTasks(room: Pick<TaskRoom, 'db' | 'catalogue'>, today: string): Promise<number> {
-  return asPrincipal(room.db, SYSTEM, async (tx) => {
-    const due = (await tasksToRemind(tx, today, REACH_DAYS)).flatMap((task) => {
-      const { holder } = task;
-      const reminder = holder === null ? null : taskReminder({ ...task, holder }, task.since, today);
-      return holder === null || reminder === null ? [] : [{ task, holder, reminder }];
-    });
-    const fresh = await tellOnce(
-      tx,
-      due.map(({ reminder }) => reminder.key),
-    );
-    const telling = due.filter(({ reminder }) => fresh.has(reminder.key));
-    const people = await peopleOf(
-      tx,
-      telling.map(({ holder }) => holder),
-      ['reporter', 'head'],
-    );
-    const usefulUntil = `${addDays(today, USEFUL_DAYS)}T23:59:59+07:00`;
-    const tellings: Telling[] = [];
-    for (const { task, holder, reminder } of telling) {
-      const of = people.filter(({ unit }) => unit === holder);
-      const heads = of.filter(({ role }) => role === 'head');
-      const shared = { about: task.code, unit: holder, usefulUntil };
-      const data = about(room, task, holder);
-      const workers = of.filter(({ role }) => role !== 'head');
-      // A unit without a reporter has only its head to hear of it.
-      tellings.push({
-        ...shared,
-        recipients: workers.length > 0 || reminder.escalated ? workers : heads,
-        template: 'task-reminder',
-        data: { ...data, days: reminder.days },
-      });
-      if (reminder.escalated)
-        tellings.push({
-          ...shared,
-          recipients: heads,
-          template: 'task-escalation',
-          data: { ...data, days: -reminder.days },
-        });
-    }
-    return tellAll(tx, tellings);
-  });
-}
-
 export interface OverdueTask {
   code: string;
   title: Text;
@@ -376,11 +362,16 @@ export interface OverdueTask {
   deadline: string;
   /** Days past the deadline, at least 1. */
   days: number;
+  sector: string | null;
+  /** Codes of the targets it serves. */
+  targets: string[];
 }
 
 /** Tasks overdue on a day (ISO date), the longest overdue first; of all units when `db` is the database itself. */
 export async function overdueTasks(db: Database | Tx, today: string): Promise<OverdueTask[]> {
-  return (await tasksOverdueOn(db, today)).flatMap(({ code, title, holder, lead, deadline }) =>
-    deadline === null ? [] : [{ code, title, holder, lead, deadline, days: daysBetween(deadline, today) }],
+  return (await tasksOverdueOn(db, today)).flatMap(({ code, title, holder, lead, deadline, sector, targets }) =>
+    deadline === null
+      ? []
+      : [{ code, title, holder, lead, deadline, sector, targets, days: daysBetween(deadline, today) }],
   );
 }

@@ -44,7 +44,7 @@ function owing(catalogue: Catalogue, { code, kind, name, short }: ReportingUnit)
 }
 
 /** The kinds of the units that owe, for the words of the sentence. */
-function kindsOf({ kinds }: Pick<Obligation, 'kinds'>, units: readonly OwingUnit[]): UnitKind[] {
+export function kindsOf({ kinds }: Pick<Obligation, 'kinds'>, units: readonly OwingUnit[]): UnitKind[] {
   return kinds.length > 0 ? kinds : [...new Set(units.map(({ kind }) => kind))];
 }
 

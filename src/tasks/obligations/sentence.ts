@@ -49,7 +49,7 @@ function wordsFor(kinds: readonly UnitKind[]): Words {
 }
 
 /** Counts under ten have two digits in Vietnamese administrative writing: 04. */
-function inTwoDigits(count: number): string {
+export function inTwoDigits(count: number): string {
   return String(count).padStart(2, '0');
 }
 
@@ -58,11 +58,20 @@ function calledEn(unit: OwingUnit): string {
   return unit.kind === 'province' ? unit.name.en.replace(/ (Province|City)$/, '') : unit.name.en;
 }
 
+/** What a unit is called in a sentence or a table. */
+export function calledIn(unit: OwingUnit, language: Language): string {
+  return language === 'vi' ? calledVi(unit) : calledEn(unit);
+}
+
+/** Names as the sentence lists them: "An Giang, Cà Mau và 9 địa phương khác". */
+export function namesOf(units: readonly OwingUnit[], kinds: readonly UnitKind[], language: Language): string {
+  return listed(units, wordsFor(kinds), language, MOST_NAMES);
+}
+
 function listed(units: readonly OwingUnit[], words: Words, language: Language, most: number): string {
-  const called = language === 'vi' ? calledVi : calledEn;
   // One name more costs no more room than the words that would stand for it.
   const shown = units.length <= most + 1 ? units : units.slice(0, most);
-  const names = shown.map(called).join(', ');
+  const names = shown.map((unit) => calledIn(unit, language)).join(', ');
   const rest = units.length - shown.length;
   if (rest === 0) return names;
   return language === 'vi' ? `${names} và ${rest} ${words.several.vi} khác` : `${names} and ${rest} others`;

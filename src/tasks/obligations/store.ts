@@ -83,13 +83,16 @@ interface ObligationRow {
   document: string;
   due: string | null;
   stated: Stated[];
+  madeAt: Date;
 }
 
 export interface StoredObligation extends Obligation {
   origin: 'pack' | 'person';
+  madeAt: Date;
 }
 
-const COLUMNS = sql`code, origin, title, deed, deed_short as "deedShort", kinds, units, document, due::text as due, stated`;
+const COLUMNS = sql`code, origin, title, deed, deed_short as "deedShort", kinds, units, document, due::text as due, stated,
+  made_at as "madeAt"`;
 
 /** The obligations in force, by code. */
 export async function listObligations(tx: Tx | Database): Promise<StoredObligation[]> {

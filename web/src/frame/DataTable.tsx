@@ -13,6 +13,8 @@ export interface Column<Row> {
   /** The row's header: what the row is about. */
   rowHeader?: boolean;
   nowrap?: boolean;
+  /** On paper only: what the screen has elsewhere, or no room for. */
+  printOnly?: boolean;
   /** Makes the column sortable. */
   compare?: (a: Row, b: Row) => number;
 }
@@ -50,7 +52,7 @@ export function DataTable<Row>({
               <th
                 key={column.id}
                 scope="col"
-                className={column.numeric ? 'hc-num' : undefined}
+                className={looksOf({ ...column, nowrap: false })}
                 aria-sort={column.id === order?.id ? (order.down ? 'descending' : 'ascending') : undefined}
               >
                 {column.compare === undefined ? (
@@ -66,7 +68,7 @@ export function DataTable<Row>({
           {sorted.map((row) => (
             <tr key={rowKey(row)} {...rowProps?.(row)}>
               {columns.map((column) => {
-                const looks = [column.numeric && 'hc-num', column.nowrap && 'hc-nowrap'].filter(Boolean).join(' ');
+                const looks = looksOf(column);
                 return column.rowHeader ? (
                   <th key={column.id} scope="row" className={looks}>
                     {column.cell(row)}
@@ -82,6 +84,16 @@ export function DataTable<Row>({
         </tbody>
       </table>
     </section>
+  );
+}
+
+function looksOf({
+  numeric,
+  nowrap,
+  printOnly,
+}: Pick<Column<never>, 'numeric' | 'nowrap' | 'printOnly'>): string | undefined {
+  return (
+    [numeric && 'hc-num', nowrap && 'hc-nowrap', printOnly && 'hc-print-cell'].filter(Boolean).join(' ') || undefined
   );
 }
 

@@ -84,7 +84,7 @@ function Framed({ path }: { path: string }) {
         aria-label={t('app.navigation')}
         {...(opened ? {} : { 'data-closed': true })}
       >
-        <ScrollArea p="sm" type="auto" flex={1}>
+        <ScrollArea p="sm" type="hover" scrollbarSize={6} flex={1}>
           <Sections path={path} chosen={close} />
           {/* On a phone the header has no room for them. */}
           <Group gap="sm" px="sm" pt="lg" hiddenFrom="sm">

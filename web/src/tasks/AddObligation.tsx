@@ -1,9 +1,10 @@
 /** The dialog that records what is asked of every unit of some kinds. */
-import { Button, Checkbox, Group, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Checkbox, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Dialog, FormFault } from '../access/parts.tsx';
+import { Dialog } from '../access/parts.tsx';
+import { DateField } from '../frame/DateField.tsx';
 import { useTranslation } from '../messages/use-translation.ts';
+import { DialogForm, useDeed } from './DialogForm.tsx';
 import { addObligation } from './queries.ts';
 
 const KINDS = ['province', 'ministry', 'agency'] as const;
@@ -20,7 +21,6 @@ export function AddObligation({ opened, close }: { opened: boolean; close: () =>
 
 function Form({ close }: { close: () => void }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const [text, setText] = useState({ code: '', title: '', deed: '', deedShort: '', document: '', due: '' });
   const [kinds, setKinds] = useState<Kind[]>(['province']);
   const set = (name: keyof typeof text) => (event: { currentTarget: { value: string } }) => {
@@ -28,8 +28,9 @@ function Form({ close }: { close: () => void }) {
     setText((before) => ({ ...before, [name]: value }));
   };
   const both = (words: string) => ({ vi: words.trim(), en: words.trim() });
-  const adding = useMutation({
-    mutationFn: () =>
+  const adding = useDeed(
+    'obligations',
+    () =>
       addObligation({
         code: text.code.trim().toUpperCase(),
         title: both(text.title),
@@ -39,20 +40,18 @@ function Form({ close }: { close: () => void }) {
         document: text.document.trim(),
         due: text.due === '' ? null : text.due,
       }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['obligations'] });
-      close();
-    },
-  });
+    close,
+  );
   const ready =
     [text.code, text.title, text.deed, text.deedShort].every((one) => one.trim() !== '') && kinds.length > 0;
   return (
-    <form
-      className="hc-task-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) adding.mutate();
-      }}
+    <DialogForm
+      error={adding.error}
+      busy={adding.isPending}
+      ready={ready}
+      submit={t('obligations.save')}
+      send={() => adding.mutate(undefined)}
+      close={close}
     >
       <TextInput label={t('obligations.name')} value={text.title} onChange={set('title')} required data-autofocus />
       <TextInput
@@ -87,17 +86,12 @@ function Form({ close }: { close: () => void }) {
           ))}
         </Group>
       </Checkbox.Group>
-      <TextInput label={t('obligations.asks')} value={text.document} onChange={set('document')} />
-      <TextInput type="date" label={t('obligations.dueDate')} value={text.due} onChange={set('due')} w={200} />
-      <FormFault error={adding.error} />
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={close}>
-          {t('obligations.cancel')}
-        </Button>
-        <Button type="submit" loading={adding.isPending} disabled={!ready}>
-          {t('obligations.save')}
-        </Button>
-      </Group>
-    </form>
+      <TextInput label={t('obligations.asks')} value={text.document} onChange={set('document')} maxLength={300} />
+      <DateField
+        label={t('obligations.dueDate')}
+        value={text.due}
+        change={(due) => setText((before) => ({ ...before, due }))}
+      />
+    </DialogForm>
   );
 }

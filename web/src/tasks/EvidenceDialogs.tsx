@@ -1,22 +1,23 @@
 /** Recording that a unit has done it, and withdrawing what was recorded. */
-import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Select, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Dialog, FormFault } from '../access/parts.tsx';
+import { Dialog } from '../access/parts.tsx';
 import { useUnitName } from '../catalogue/UnitLink.tsx';
+import { DateField } from '../frame/DateField.tsx';
 import { useTranslation } from '../messages/use-translation.ts';
 import { today } from '../returns/rounds/dates.ts';
+import { DialogForm, useDeed } from './DialogForm.tsx';
+import { ProofFields, useProof } from './proof.tsx';
 import { type EvidenceItem, type ObligationData, recordEvidence, withdrawEvidence } from './queries.ts';
 
-interface EvidenceProps {
+interface Props {
   data: ObligationData;
-  /** Chosen already; null to choose. */
-  unit: string | null;
   close: () => void;
   onDone: () => void;
 }
 
-export function EvidenceDialog({ opened, ...props }: EvidenceProps & { opened: boolean }) {
+/** @param unit chosen already; null to choose */
+export function EvidenceDialog({ opened, ...props }: Props & { unit: string | null; opened: boolean }) {
   const { t } = useTranslation();
   return (
     <Dialog title={t('obligations.record')} opened={opened} close={props.close}>
@@ -25,42 +26,40 @@ export function EvidenceDialog({ opened, ...props }: EvidenceProps & { opened: b
   );
 }
 
-function EvidenceForm({ data, unit: given, close, onDone }: EvidenceProps) {
+function EvidenceForm({ data, unit: given, close, onDone }: Props & { unit: string | null }) {
   const { t } = useTranslation();
   const name = useUnitName();
-  const queries = useQueryClient();
   const own = data.units.filter((unit) => unit.may_work);
   const [unit, setUnit] = useState(given ?? (own.length === 1 ? (own[0]?.code ?? null) : null));
   const [doneOn, setDoneOn] = useState(today());
-  const [document, setDocument] = useState('');
-  const [link, setLink] = useState('');
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
-  const proven = document.trim() !== '' || link.trim() !== '';
-  const recording = useMutation({
-    mutationFn: (chosen: string) =>
+  const proof = useProof();
+  const recording = useDeed(
+    'obligations',
+    (chosen: string) =>
       recordEvidence(data.code, {
         unit: chosen,
         done_on: doneOn,
-        document: document.trim(),
-        link: link.trim(),
+        document: proof.given.evidence,
+        link: proof.given.link,
         note: note.trim(),
       }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['obligations'] });
+    () => {
       onDone();
       close();
     },
-  });
+  );
   return (
-    <form
-      className="hc-task-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      error={recording.error}
+      busy={recording.isPending}
+      submit={t('obligations.save')}
+      send={() => {
         setTried(true);
-        if (unit !== null && proven && doneOn !== '') recording.mutate(unit);
+        if (unit !== null && !proof.isEmpty && doneOn !== '') recording.mutate(unit);
       }}
+      close={close}
     >
       <Select
         label={t('obligations.unit')}
@@ -69,30 +68,22 @@ function EvidenceForm({ data, unit: given, close, onDone }: EvidenceProps) {
         onChange={setUnit}
         searchable
         required
+        error={tried && unit === null ? t('obligations.needUnit') : null}
         comboboxProps={{ withinPortal: true }}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={t('obligations.doneOn')}
         value={doneOn}
+        change={setDoneOn}
         max={today()}
-        onChange={(event) => setDoneOn(event.currentTarget.value)}
         required
+        error={tried && doneOn === '' ? t('obligations.needDay') : null}
       />
-      <TextInput
-        label={t('obligations.document')}
-        description={t('obligations.documentHelp')}
-        value={document}
-        onChange={(event) => setDocument(event.currentTarget.value)}
-        error={tried && !proven ? t('obligations.needProof') : null}
-        maxLength={300}
-      />
-      <TextInput
-        type="url"
-        label={t('obligations.link')}
-        placeholder="https://"
-        value={link}
-        onChange={(event) => setLink(event.currentTarget.value)}
+      <ProofFields
+        proof={proof}
+        labels={{ evidence: t('obligations.document'), link: t('obligations.link') }}
+        help={t('obligations.documentHelp')}
+        error={tried && proof.isEmpty ? t('obligations.needProof') : null}
       />
       <Textarea
         label={t('obligations.note')}
@@ -102,77 +93,54 @@ function EvidenceForm({ data, unit: given, close, onDone }: EvidenceProps) {
         minRows={2}
         maxLength={2000}
       />
-      <FormFault error={recording.error} />
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={close}>
-          {t('obligations.cancel')}
-        </Button>
-        <Button type="submit" loading={recording.isPending}>
-          {t('obligations.save')}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   );
 }
 
-export function WithdrawDialog({
-  data,
-  evidence,
-  close,
-  onDone,
-}: {
-  data: ObligationData;
-  evidence: EvidenceItem | null;
-  close: () => void;
-  onDone: () => void;
-}) {
+export function WithdrawDialog({ evidence, ...props }: Props & { evidence: EvidenceItem | null }) {
   const { t } = useTranslation();
   const name = useUnitName();
-  const queries = useQueryClient();
-  const [why, setWhy] = useState('');
-  const withdrawing = useMutation({
-    mutationFn: (id: string) => withdrawEvidence(data.code, id, why.trim()),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['obligations'] });
-      setWhy('');
-      onDone();
-      close();
-    },
-  });
   return (
     <Dialog
       title={t('obligations.withdrawOf', { unit: evidence === null ? '' : name(evidence.unit) })}
       opened={evidence !== null}
+      close={props.close}
+    >
+      {evidence !== null && <WithdrawForm id={evidence.id} {...props} />}
+    </Dialog>
+  );
+}
+
+function WithdrawForm({ data, id, close, onDone }: Props & { id: string }) {
+  const { t } = useTranslation();
+  const [why, setWhy] = useState('');
+  const withdrawing = useDeed(
+    'obligations',
+    () => withdrawEvidence(data.code, id, why.trim()),
+    () => {
+      onDone();
+      close();
+    },
+  );
+  return (
+    <DialogForm
+      error={withdrawing.error}
+      busy={withdrawing.isPending}
+      ready={why.trim() !== ''}
+      submit={t('obligations.withdraw')}
+      send={() => withdrawing.mutate(undefined)}
       close={close}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (evidence !== null && why.trim() !== '') withdrawing.mutate(evidence.id);
-        }}
-      >
-        <Stack>
-          <Text size="sm">{t('obligations.withdrawText')}</Text>
-          <Textarea
-            label={t('obligations.why')}
-            value={why}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-            required
-            autosize
-            minRows={2}
-            maxLength={2000}
-          />
-          <FormFault error={withdrawing.error} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={close}>
-              {t('obligations.cancel')}
-            </Button>
-            <Button type="submit" loading={withdrawing.isPending} disabled={why.trim() === ''}>
-              {t('obligations.withdraw')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+      <Text size="sm">{t('obligations.withdrawText')}</Text>
+      <Textarea
+        label={t('obligations.why')}
+        value={why}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+        required
+        autosize
+        minRows={2}
+        maxLength={2000}
+      />
+    </DialogForm>
   );
 }

@@ -10,6 +10,7 @@ import { Confirm, Done } from '../access/parts.tsx';
 import { useUnitName } from '../catalogue/UnitLink.tsx';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { Unreadable } from '../frame/ErrorPages.tsx';
+import { PrintHeading } from '../frame/PrintHeading.tsx';
 import { Empty, Loading, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
@@ -52,63 +53,78 @@ function Page({ data, on, stale }: { data: ObligationData; on: string | undefine
   const sentence = data.sentence[format.language];
   return (
     <div {...(stale && { 'data-stale': true })}>
-      <Text size="sm" mb={4}>
+      <PrintHeading title={format.name(data.title).toLocaleUpperCase('vi')}>
+        {data.document !== '' && (
+          <div>
+            {t('obligations.asks')}: {data.document}
+          </div>
+        )}
+        <div>
+          {t('obligations.asOf')} {format.date(data.as_of)}
+          {data.due !== null && `; ${t('obligations.due', { date: format.date(data.due) })}`}
+        </div>
+      </PrintHeading>
+      <Text size="sm" mb={4} className="hc-no-print">
         <Link to="/obligations" search={{ on }}>
           {t('obligations.back')}
         </Link>
       </Text>
-      <PageTitle
-        title={format.name(data.title)}
-        lead={
-          <Group gap="4px 16px" fz="sm">
-            {data.document !== '' && (
-              <span>
-                {t('obligations.asks')}: {data.document}
-              </span>
-            )}
-            {data.due !== null && <span>{t('obligations.due', { date: format.date(data.due) })}</span>}
-          </Group>
-        }
-        aside={
-          <Group gap="sm" className="hc-no-print">
-            {mayManage && data.missing !== null && data.missing.length > 0 && (
-              <Button
-                variant="default"
-                leftSection={<IconBell size={17} stroke={1.6} aria-hidden />}
-                onClick={() => setReminding(true)}
-              >
-                {t('obligations.remind')}
-              </Button>
-            )}
-            {mayWork && (
-              <Button
-                leftSection={<IconPlus size={17} stroke={1.8} aria-hidden />}
-                onClick={() => setRecording({ unit: null })}
-              >
-                {t('obligations.record')}
-              </Button>
-            )}
-          </Group>
-        }
-      />
+      <div className="hc-no-print">
+        <PageTitle
+          title={format.name(data.title)}
+          lead={
+            <Group gap="4px 16px" fz="sm">
+              {data.document !== '' && (
+                <span>
+                  {t('obligations.asks')}: {data.document}
+                </span>
+              )}
+              {data.due !== null && <span>{t('obligations.due', { date: format.date(data.due) })}</span>}
+            </Group>
+          }
+          aside={
+            <Group gap="sm" className="hc-no-print">
+              {mayManage && data.missing !== null && data.missing.length > 0 && (
+                <Button
+                  variant="default"
+                  leftSection={<IconBell size={17} stroke={1.6} aria-hidden />}
+                  onClick={() => setReminding(true)}
+                >
+                  {t('obligations.remind')}
+                </Button>
+              )}
+              {mayWork && (
+                <Button
+                  leftSection={<IconPlus size={17} stroke={1.8} aria-hidden />}
+                  onClick={() => setRecording({ unit: null })}
+                >
+                  {t('obligations.record')}
+                </Button>
+              )}
+            </Group>
+          }
+        />
+      </div>
       {done !== null && <Done>{done}</Done>}
-      <section className="hc-card" style={{ marginBottom: 24 }}>
+      <section className="hc-card hc-obligation-card" style={{ marginBottom: 24 }}>
         <Group align="end" justify="space-between" gap="lg" mb="md">
           <div style={{ flex: '1 1 260px' }}>
             <CoverBar item={data} />
           </div>
-          <DayInput
-            label={t('obligations.asOf')}
-            value={on ?? data.as_of}
-            change={(day) => void navigate({ search: (rest) => ({ ...rest, on: day }), replace: true })}
-          />
+          <div className="hc-no-print">
+            <DayInput
+              label={t('obligations.asOf')}
+              value={on ?? data.as_of}
+              change={(day) => void navigate({ search: (rest) => ({ ...rest, on: day }), replace: true })}
+            />
+          </div>
         </Group>
         <p className="hc-sentence">{sentence}</p>
         <Group mt="sm" gap="xs">
           <CopySentence sentence={sentence} />
         </Group>
         {data.counts.length > 0 && (
-          <Text size="sm" mt="sm" component="div">
+          <Text size="sm" mt="sm" component="div" className="hc-underlined">
             <span className="hc-dim">{t('obligations.counts')}: </span>
             {data.counts.map((count, at) => (
               <span key={`${count.source} ${count.as_of}`}>
@@ -277,6 +293,10 @@ function Evidence({ data, withdraw }: { data: ObligationData; withdraw: (evidenc
   const { t } = useTranslation();
   const format = useFormat();
   const name = useUnitName();
+  // The newest first, and of one day in dictionary order.
+  const rows = [...data.evidence].sort(
+    (a, b) => b.done_on.localeCompare(a.done_on) || name(a.unit).localeCompare(name(b.unit), 'vi'),
+  );
   const mayWork = new Set(data.units.filter((unit) => unit.may_work).map((unit) => unit.code));
   const columns: Column<EvidenceItem>[] = [
     {
@@ -342,12 +362,7 @@ function Evidence({ data, withdraw }: { data: ObligationData; withdraw: (evidenc
       {data.evidence.length === 0 ? (
         <Empty title={t('obligations.noEvidence')} />
       ) : (
-        <DataTable
-          caption={t('obligations.evidence')}
-          columns={columns}
-          rows={data.evidence}
-          rowKey={(row) => row.id}
-        />
+        <DataTable caption={t('obligations.evidence')} columns={columns} rows={rows} rowKey={(row) => row.id} />
       )}
     </section>
   );

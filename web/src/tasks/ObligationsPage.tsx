@@ -5,6 +5,7 @@ import { IconCheck, IconCopy, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMay } from '../access/me.ts';
+import { PrintHeading } from '../frame/PrintHeading.tsx';
 import { Empty, Failed, Loading, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
@@ -17,6 +18,7 @@ const route = getRouteApi('/obligations');
 
 export function ObligationsPage() {
   const { t } = useTranslation();
+  const format = useFormat();
   usePageTitle(t('obligations.title'));
   const { on, show } = route.useSearch();
   const navigate = route.useNavigate();
@@ -38,26 +40,31 @@ export function ObligationsPage() {
       aria-pressed={show === value}
       onClick={() => void navigate({ search: (rest) => ({ ...rest, show: value }), replace: true })}
     >
-      {label} <b>{count}</b>
+      {label} {found.data !== undefined && <b>{count}</b>}
     </button>
   );
   return (
     <>
-      <PageTitle
-        title={t('obligations.title')}
-        lead={t('obligations.lead')}
-        aside={
-          mayManage && (
-            <Button
-              className="hc-no-print"
-              onClick={open}
-              leftSection={<IconPlus size={17} stroke={1.8} aria-hidden />}
-            >
-              {t('obligations.add')}
-            </Button>
-          )
-        }
-      />
+      <PrintHeading title={t('obligations.title').toLocaleUpperCase('vi')}>
+        {t('obligations.asOf')} {format.date(on ?? found.data?.as_of ?? '')}
+      </PrintHeading>
+      <div className="hc-no-print">
+        <PageTitle
+          title={t('obligations.title')}
+          lead={t('obligations.lead')}
+          aside={
+            mayManage && (
+              <Button
+                className="hc-no-print"
+                onClick={open}
+                leftSection={<IconPlus size={17} stroke={1.8} aria-hidden />}
+              >
+                {t('obligations.add')}
+              </Button>
+            )
+          }
+        />
+      </div>
       <Group align="end" gap="lg" mb="md" className="hc-no-print">
         <DayInput
           label={t('obligations.asOf')}

@@ -1,16 +1,19 @@
 /** Recording a task or a legal document, and changing what one says. */
-import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Group, Text, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TaskKind } from '../../../src/tasks/model.ts';
-import { Dialog, FormFault } from '../access/parts.tsx';
+import { Dialog } from '../access/parts.tsx';
 import { UnitPicker } from '../access/UnitPicker.tsx';
 import { unitQuery } from '../catalogue/queries.ts';
+import { DateField } from '../frame/DateField.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { useTranslation } from '../messages/use-translation.ts';
 import { today } from '../returns/rounds/dates.ts';
+import { DialogForm, useDeed } from './DialogForm.tsx';
 import { addTask, changeTask, type TaskData } from './queries.ts';
+import { TargetPicker } from './TargetPicker.tsx';
 
 interface Props {
   kind: TaskKind;
@@ -29,45 +32,48 @@ export function TaskDialog({ opened, ...props }: Props & { opened: boolean }) {
   );
 }
 
-function TaskForm({ kind, task, close }: Props) {
+function TaskForm({ kind, task: given, close }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const queries = useQueryClient();
   const navigate = useNavigate();
-  const [title, setTitle] = useState(task === null ? '' : format.name(task.title));
+  // As it was when the box opened: the page behind may read a newer one meanwhile, and then this one must not be saved over it.
+  const [task] = useState(given);
+  const [title, setTitle] = useState(task?.title.vi ?? '');
   const [document, setDocument] = useState(task?.document ?? '');
   const [lead, setLead] = useState(task?.lead?.code ?? null);
   const [coLeads, setCoLeads] = useState(task?.co_leads.map(({ code }) => code) ?? []);
   const [deadline, setDeadline] = useState(task?.deadline ?? '');
   const [deliverable, setDeliverable] = useState(task?.deliverable ?? '');
-  const saving = useMutation({
-    mutationFn: async (): Promise<string> => {
+  const [targets, setTargets] = useState(task?.targets.map(({ code }) => code) ?? []);
+  const saving = useDeed(
+    'tasks',
+    async (): Promise<string> => {
       const said = {
         document: document.trim(),
         lead,
         co_leads: coLeads,
         deadline: deadline === '' ? null : deadline,
         deliverable: deliverable.trim(),
+        targets,
       };
       const words = title.trim();
-      if (task === null) return (await addTask({ ...said, title: words, targets: [], kind })).code;
+      if (task === null) return (await addTask({ ...said, title: words, kind })).code;
       // A title in two languages stays so unless it is changed.
-      const changed = words === format.name(task.title) ? said : { ...said, title: words };
-      return (await changeTask(task.code, changed)).code;
+      const changed = words === task.title.vi ? said : { ...said, title: words };
+      return (await changeTask(task.code, { ...changed, version: task.version })).code;
     },
-    onSuccess: async (code) => {
-      await queries.invalidateQueries({ queryKey: ['tasks'] });
+    async (code) => {
       close();
       if (task === null) await navigate({ to: '/tasks/$code', params: { code } });
     },
-  });
+  );
   return (
-    <form
-      className="hc-task-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (title.trim() !== '') saving.mutate();
-      }}
+    <DialogForm
+      error={saving.error}
+      busy={saving.isPending}
+      ready={title.trim() !== ''}
+      submit={t('tasks.save')}
+      send={() => saving.mutate(undefined)}
+      close={close}
     >
       <Textarea
         label={t('tasks.task')}
@@ -76,6 +82,7 @@ function TaskForm({ kind, task, close }: Props) {
         maxLength={2000}
         autosize
         minRows={2}
+        maxRows={8}
         required
         data-autofocus
       />
@@ -88,13 +95,7 @@ function TaskForm({ kind, task, close }: Props) {
       <UnitPicker label={t('tasks.leadUnit')} value={lead} change={setLead} />
       <CoLeads value={coLeads} change={setCoLeads} />
       <div>
-        <TextInput
-          type="date"
-          label={t('tasks.deadline')}
-          value={deadline}
-          onChange={(event) => setDeadline(event.currentTarget.value)}
-          w={200}
-        />
+        <DateField label={t('tasks.deadline')} value={deadline} change={setDeadline} />
         {deadline !== '' && deadline < today() && (
           <Text size="sm" mt={4} role="status" className="hc-over">
             {t('tasks.past')}
@@ -107,16 +108,8 @@ function TaskForm({ kind, task, close }: Props) {
         onChange={(event) => setDeliverable(event.currentTarget.value)}
         maxLength={1000}
       />
-      <FormFault error={saving.error} />
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={close}>
-          {t('tasks.cancel')}
-        </Button>
-        <Button type="submit" loading={saving.isPending} disabled={title.trim() === ''}>
-          {t('tasks.save')}
-        </Button>
-      </Group>
-    </form>
+      <TargetPicker value={targets} change={setTargets} />
+    </DialogForm>
   );
 }
 
@@ -144,11 +137,13 @@ function CoLeads({ value, change }: { value: string[]; change: (units: string[])
 }
 
 function Chosen({ unit, remove }: { unit: string; remove: () => void }) {
+  const { t } = useTranslation();
   const format = useFormat();
   const found = useQuery(unitQuery(unit));
+  const name = found.data === undefined ? unit : format.name(found.data.name);
   return (
-    <button type="button" className="hc-chip" onClick={remove}>
-      {found.data === undefined ? unit : format.name(found.data.name)} <span aria-hidden>×</span>
+    <button type="button" className="hc-chip" onClick={remove} aria-label={t('tasks.unitRemove', { unit: name })}>
+      {name} <span aria-hidden>×</span>
     </button>
   );
 }

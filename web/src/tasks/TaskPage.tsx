@@ -8,7 +8,7 @@ import {
   IconPencil,
   IconPlayerPlay,
 } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isStage, STAGE_NAMES, STAGES, type Stage, type TaskState } from '../../../src/tasks/model.ts';
@@ -18,6 +18,9 @@ import { Empty, Loading, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { useTranslation } from '../messages/use-translation.ts';
+import { DelegateDialog } from './DelegateDialog.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
+import { NoteForm } from './NoteForm.tsx';
 import { SourceLink, StandingMark, useDeadline } from './parts.tsx';
 import {
   remindTask,
@@ -27,7 +30,9 @@ import {
   taskFileAddress,
   taskQuery,
 } from './queries.ts';
-import { DelegateDialog, MoveDialog, NoteForm, StageDialog } from './TaskActions.tsx';
+import { StageDialog } from './StageDialog.tsx';
+import { ChosenTargets } from './TargetPicker.tsx';
+import { TargetsDialog } from './TargetsDialog.tsx';
 import { TaskDialog } from './TaskDialog.tsx';
 
 const route = getRouteApi('/tasks/$code');
@@ -36,7 +41,7 @@ export function TaskPage() {
   const { code } = route.useParams();
   const format = useFormat();
   const found = useQuery(taskQuery(code));
-  usePageTitle(found.data === undefined ? undefined : format.name(found.data.title));
+  usePageTitle(found.data === undefined ? undefined : shortened(format.name(found.data.title)));
   if (found.data === undefined)
     return found.isError ? (
       <Unreadable error={found.error} retry={() => void found.refetch()} />
@@ -51,6 +56,7 @@ type Opened =
   | { kind: 'move'; state: TaskState }
   | { kind: 'delegate' }
   | { kind: 'edit' }
+  | { kind: 'targets' }
   | { kind: 'stage'; stage: Stage };
 
 function Page({ task }: { task: TaskData }) {
@@ -60,13 +66,15 @@ function Page({ task }: { task: TaskData }) {
   const [done, setDone] = useState<string | null>(null);
   const close = (): void => setOpened(null);
   const law = task.kind === 'law';
+  const title = format.name(task.title);
+  const short = shortened(title);
   return (
     <>
-      <Text size="sm" mb={4}>
+      <Text size="sm" mb={4} className="hc-no-print">
         <Link to={law ? '/laws' : '/tasks'}>{t(law ? 'tasks.laws' : 'tasks.title')}</Link>
       </Text>
       <PageTitle
-        title={format.name(task.title)}
+        title={short}
         lead={
           <Group gap="4px 14px" fz="sm" mt={6}>
             <StandingMark standing={task.standing} />
@@ -76,8 +84,13 @@ function Page({ task }: { task: TaskData }) {
         }
         aside={<Actions task={task} open={setOpened} onDone={setDone} />}
       />
-      <div aria-live="polite">{done !== null && <Done>{done}</Done>}</div>
-      <Facts task={task} />
+      <div aria-live="polite" style={{ marginBottom: done === null ? 0 : 12 }}>
+        {done !== null && <Done>{done}</Done>}
+      </div>
+      <Facts task={task} words={short === title ? null : title} />
+      {(task.targets.length > 0 || task.may.manage) && (
+        <Targets task={task} edit={() => setOpened({ kind: 'targets' })} />
+      )}
       {law && <Way task={task} open={(stage) => setOpened({ kind: 'stage', stage })} />}
       <section className="hc-section" aria-labelledby="progress">
         <div className="hc-section-head">
@@ -99,6 +112,7 @@ function Page({ task }: { task: TaskData }) {
       <MoveDialog task={task} state={opened?.kind === 'move' ? opened.state : null} close={close} onDone={setDone} />
       <DelegateDialog task={task} opened={opened?.kind === 'delegate'} close={close} onDone={setDone} />
       <TaskDialog kind={task.kind} task={task} opened={opened?.kind === 'edit'} close={close} />
+      <TargetsDialog task={task} opened={opened?.kind === 'targets'} close={close} onDone={setDone} />
       <StageDialog task={task} stage={opened?.kind === 'stage' ? opened.stage : null} close={close} onDone={setDone} />
     </>
   );
@@ -114,9 +128,18 @@ function Actions({
   onDone: (sentence: string) => void;
 }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const queries = useQueryClient();
+  const [unreached, setUnreached] = useState<string | null>(null);
   const reminding = useMutation({
     mutationFn: () => remindTask(task.code),
-    onSuccess: ({ people }) => onDone(people === 0 ? t('tasks.remindedNone') : t('tasks.reminded', { count: people })),
+    onSuccess: async ({ people, outcome }) => {
+      const unit = format.name(task.holder?.name);
+      if (outcome === 'told') onDone(t('tasks.reminded', { count: people }));
+      if (outcome === 'told-today') onDone(t('tasks.remindedToday', { unit }));
+      setUnreached(outcome === 'nobody' ? t('tasks.remindedNobody', { unit }) : null);
+      await queries.invalidateQueries({ queryKey: ['tasks'] });
+    },
   });
   const isOpen = task.state === 'not-started' || task.state === 'in-progress';
   const labels: Record<TaskState, string> = {
@@ -139,7 +162,7 @@ function Actions({
             {t('tasks.remind')}
           </Button>
         )}
-        {(others.length > 0 || task.may.manage || (task.may.answer && isOpen)) && (
+        {(others.length > 0 || task.may.manage || (task.may.hand_on && isOpen)) && (
           <Menu position="bottom-end" withinPortal>
             <Menu.Target>
               <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
@@ -147,7 +170,7 @@ function Actions({
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              {task.may.answer && isOpen && (
+              {task.may.hand_on && isOpen && (
                 <Menu.Item
                   leftSection={<IconArrowForwardUp size={16} aria-hidden />}
                   onClick={() => open({ kind: 'delegate' })}
@@ -182,11 +205,25 @@ function Actions({
         )}
       </div>
       <FormFault error={reminding.error} />
+      {unreached !== null && (
+        <Text size="sm" mt={6} maw={420} role="alert" className="hc-over">
+          {unreached}
+        </Text>
+      )}
     </div>
   );
 }
 
-function Facts({ task }: { task: TaskData }) {
+/** Most letters of a heading; tasks of half a page are read below it. */
+const LONGEST_HEADING = 160;
+
+function shortened(title: string): string {
+  if (title.length <= LONGEST_HEADING) return title;
+  return `${title.slice(0, title.lastIndexOf(' ', LONGEST_HEADING))}…`;
+}
+
+/** @param words the whole task, where the heading has only its beginning */
+function Facts({ task, words }: { task: TaskData; words: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const deadline = useDeadline();
@@ -196,11 +233,23 @@ function Facts({ task }: { task: TaskData }) {
     </Link>
   );
   const late = task.standing === 'overdue';
+  const isOpen = task.state === 'not-started' || task.state === 'in-progress';
   return (
     <section className="hc-card">
-      <dl className="hc-facts">
+      <dl className="hc-facts hc-task-facts">
+        {words !== null && (
+          <>
+            <dt>{t('tasks.task')}</dt>
+            <dd>{words}</dd>
+          </>
+        )}
         <dt>{t('tasks.leadUnit')}</dt>
-        <dd>{task.lead === null ? t('tasks.noLead') : unit(task.lead)}</dd>
+        <dd>
+          {task.lead === null ? t('tasks.noLead') : unit(task.lead)}
+          {task.may.manage && isOpen && task.holder !== null && !task.reachable && (
+            <div className="hc-small hc-over">{t('tasks.unreachable', { unit: format.name(task.holder.name) })}</div>
+          )}
+        </dd>
         {task.chain.length > 1 && (
           <>
             <dt>{t('tasks.chain')}</dt>
@@ -244,12 +293,6 @@ function Facts({ task }: { task: TaskData }) {
             <dd>{task.document}</dd>
           </>
         )}
-        {task.targets.length > 0 && (
-          <>
-            <dt>{t('tasks.targets')}</dt>
-            <dd>{task.targets.map((target) => `${target.code} (${format.name(target.name)})`).join(', ')}</dd>
-          </>
-        )}
         {task.source !== '' && (
           <>
             <dt>{t('tasks.source')}</dt>
@@ -259,6 +302,32 @@ function Facts({ task }: { task: TaskData }) {
           </>
         )}
       </dl>
+    </section>
+  );
+}
+
+/** The targets that the task serves, each with how it stands. */
+function Targets({ task, edit }: { task: TaskData; edit: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="hc-section" aria-labelledby="targets">
+      <div className="hc-section-head">
+        <Title order={2} id="targets">
+          {t('tasks.targets')}
+        </Title>
+        {task.may.manage && (
+          <Button size="compact-sm" variant="default" className="hc-no-print" onClick={edit}>
+            {t(task.targets.length === 0 ? 'tasks.targetsLink' : 'tasks.targetsChange')}
+          </Button>
+        )}
+      </div>
+      {task.targets.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('tasks.targetsEmpty')}
+        </Text>
+      ) : (
+        <ChosenTargets codes={task.targets.map(({ code }) => code)} />
+      )}
     </section>
   );
 }

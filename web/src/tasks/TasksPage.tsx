@@ -2,18 +2,20 @@
 import { Button, Group, SegmentedControl, Select, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconPrinter, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { STAGE_NAMES, STAGES, STANDINGS, type Standing, type TaskKind } from '../../../src/tasks/model.ts';
 import { UnitPicker } from '../access/UnitPicker.tsx';
+import { unitQuery } from '../catalogue/queries.ts';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
 import { oneOf } from '../frame/one-of.ts';
+import { PrintHeading } from '../frame/PrintHeading.tsx';
 import { Empty, Failed, Loading, More, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { useSearchText } from '../frame/use-search-text.ts';
 import { useTranslation } from '../messages/use-translation.ts';
-import { today } from '../returns/rounds/dates.ts';
 import { StandingMark, useDeadline } from './parts.tsx';
 import { type TaskItem, tasksQuery } from './queries.ts';
 import { TaskDialog } from './TaskDialog.tsx';
@@ -57,9 +59,7 @@ export function LawsPage() {
 
 function Page({ kind, search, change }: { kind: TaskKind; search: Search; change: (part: Search) => void }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const law = kind === 'law';
-  usePageTitle(t(law ? 'tasks.lawsTitle' : 'tasks.title'));
   const [adding, { open, close }] = useDisclosure(false);
   const { state, unit, document, q } = search;
   const view: View = oneOf(VIEWS, search.view) ?? 'list';
@@ -72,44 +72,63 @@ function Page({ kind, search, change }: { kind: TaskKind; search: Search; change
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   const counted = new Map(first?.counts.map(({ state: standing, n }) => [standing, n]));
   const all = first?.counts.reduce((sum, { n }) => sum + n, 0) ?? 0;
+  const title = t(law ? 'tasks.lawsTitle' : 'tasks.title');
+  usePageTitle(title);
+  const [printing, setPrinting] = useState(false);
+  // The meeting gets the whole list, not the part that happens to be on the screen.
+  const print = async (): Promise<void> => {
+    setPrinting(true);
+    try {
+      for (let more = found.hasNextPage; more; ) more = (await found.fetchNextPage({ throwOnError: true })).hasNextPage;
+      // The rows just read have to be on the page first.
+      setTimeout(() => window.print(), 150);
+    } finally {
+      setPrinting(false);
+    }
+  };
   return (
     <>
-      <PageTitle
-        title={t(law ? 'tasks.lawsTitle' : 'tasks.title')}
-        lead={t(law ? 'tasks.lawsLead' : 'tasks.lead')}
-        aside={
-          <Group gap="sm" className="hc-no-print">
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={17} stroke={1.6} aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {t('tasks.print')}
-            </Button>
-            {first?.may_manage === true && !law && (
+      <PrintHeading title={t(law ? 'tasks.printedLaws' : 'tasks.printed').toLocaleUpperCase('vi')}>
+        <Chosen search={search} count={first?.total ?? 0} shown={items.length} law={law} />
+      </PrintHeading>
+      <div className="hc-no-print">
+        <PageTitle
+          title={title}
+          lead={t(law ? 'tasks.lawsLead' : 'tasks.lead')}
+          aside={
+            <Group gap="sm" className="hc-no-print">
               <Button
                 variant="default"
-                leftSection={<IconFileImport size={17} stroke={1.6} aria-hidden />}
-                renderRoot={(props) => <Link to="/tasks/import" {...props} />}
+                leftSection={<IconPrinter size={17} stroke={1.6} aria-hidden />}
+                loading={printing}
+                onClick={() => void print()}
               >
-                {t('tasks.import')}
+                {t('tasks.print')}
               </Button>
-            )}
-            {first?.may_manage === true && (
-              <Button onClick={open} leftSection={<IconPlus size={17} stroke={1.8} aria-hidden />}>
-                {t(law ? 'tasks.addLaw' : 'tasks.add')}
-              </Button>
-            )}
-          </Group>
-        }
-      />
-      <p className="hc-print-only">{t('tasks.printed', { date: format.date(today()) })}</p>
+              {first?.may_manage === true && !law && (
+                <Button
+                  variant="default"
+                  leftSection={<IconFileImport size={17} stroke={1.6} aria-hidden />}
+                  renderRoot={(props) => <Link to="/tasks/import" {...props} />}
+                >
+                  {t('tasks.import')}
+                </Button>
+              )}
+              {first?.may_manage === true && (
+                <Button onClick={open} leftSection={<IconPlus size={17} stroke={1.8} aria-hidden />}>
+                  {t(law ? 'tasks.addLaw' : 'tasks.add')}
+                </Button>
+              )}
+            </Group>
+          }
+        />
+      </div>
       <fieldset className="hc-fieldset hc-no-print">
         <legend className="hc-hidden">{t('tasks.filter')}</legend>
         <div className="hc-chips">
           <Chip
             label={t('tasks.any')}
-            count={all}
+            count={first === undefined ? null : all}
             pressed={state === undefined}
             press={() => change({ state: undefined })}
           />
@@ -131,7 +150,7 @@ function Page({ kind, search, change }: { kind: TaskKind; search: Search; change
       <div className="hc-filters hc-no-print" style={{ alignItems: 'end' }}>
         <TextInput
           className="hc-grow"
-          label={t('tasks.search')}
+          label={t(law ? 'tasks.searchLaws' : 'tasks.search')}
           value={words.text}
           onChange={(event) => words.type(event.currentTarget.value)}
           leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
@@ -174,7 +193,7 @@ function Page({ kind, search, change }: { kind: TaskKind; search: Search; change
         <Empty title={t('tasks.none')}>{first?.may_manage === true ? undefined : t('tasks.noneText')}</Empty>
       ) : (
         <div {...(found.isPlaceholderData && { 'data-stale': true })}>
-          <Text size="sm" fw={500} mb={8} aria-live="polite">
+          <Text size="sm" fw={500} mb={8} aria-live="polite" className="hc-no-print">
             {t(law ? 'tasks.foundLaws' : 'tasks.found', { count: first?.total ?? items.length })}
           </Text>
           <Groups items={items} view={law ? 'list' : view} law={law} />
@@ -192,10 +211,41 @@ function Page({ kind, search, change }: { kind: TaskKind; search: Search; change
   );
 }
 
-function Chip({ label, count, pressed, press }: { label: string; count: number; pressed: boolean; press: () => void }) {
+/** What the printed list was narrowed to, in words. */
+function Chosen({ search, count, shown, law }: { search: Search; count: number; shown: number; law: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const unit = useQuery({ ...unitQuery(search.unit ?? ''), enabled: search.unit !== undefined });
+  const state = oneOf(STANDINGS, search.state);
+  const parts = [
+    ...(state === undefined ? [] : [`${t('tasks.status')}: ${t(`tasks.standing.${state}`)}`]),
+    ...(search.unit === undefined ? [] : [`${t('tasks.unitFilter')}: ${format.name(unit.data?.name) || search.unit}`]),
+    ...(search.document === undefined ? [] : [`${t('tasks.document')}: ${search.document}`]),
+    ...(search.q === undefined || search.q === '' ? [] : [`${t('tasks.search')}: “${search.q}”`]),
+  ];
+  const sum = t(law ? 'tasks.foundLaws' : 'tasks.found', { count });
+  return (
+    <>
+      {parts.length > 0 && <div>{parts.join('; ')}</div>}
+      <div>{shown < count ? `${sum} (${t('state.shown', { shown, total: count })})` : sum}</div>
+    </>
+  );
+}
+
+function Chip({
+  label,
+  count,
+  pressed,
+  press,
+}: {
+  label: string;
+  count: number | null;
+  pressed: boolean;
+  press: () => void;
+}) {
   return (
     <button type="button" className="hc-chip" aria-pressed={pressed} onClick={press}>
-      {label} <b>{count}</b>
+      {label} {count !== null && <b>{count}</b>}
     </button>
   );
 }
@@ -241,14 +291,21 @@ function TaskTable({ caption, items, law }: { caption: string; items: TaskItem[]
   const { t } = useTranslation();
   const format = useFormat();
   const deadline = useDeadline();
+  const numbers = new Map(items.map((task, at) => [task.code, at + 1]));
   const columns: Column<TaskItem>[] = [
+    {
+      id: 'number',
+      header: t('tasks.number_'),
+      printOnly: true,
+      cell: (task) => numbers.get(task.code),
+    },
     {
       id: 'task',
       header: t(law ? 'tasks.laws' : 'tasks.task'),
       rowHeader: true,
       cell: (task) => (
         <span className="hc-task-title">
-          <Link to="/tasks/$code" params={{ code: task.code }}>
+          <Link to="/tasks/$code" params={{ code: task.code }} className="hc-task-words">
             {format.name(task.title)}
           </Link>
           <small>
@@ -272,6 +329,16 @@ function TaskTable({ caption, items, law }: { caption: string; items: TaskItem[]
       header: t('tasks.holder'),
       cell: (task) => (task.holder === null ? t('tasks.noLead') : format.name(task.holder.name)),
     },
+    ...(items.some((task) => task.co_leads.length > 0)
+      ? [
+          {
+            id: 'coLeads',
+            header: t('tasks.coLeads'),
+            printOnly: true,
+            cell: (task: TaskItem) => task.co_leads.map((one) => format.name(one.name)).join('; '),
+          },
+        ]
+      : []),
     {
       id: 'deadline',
       header: t('tasks.deadline'),

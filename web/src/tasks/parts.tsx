@@ -1,13 +1,21 @@
 /** Small parts of the pages of tasks and obligations. */
 import '../returns/rounds/rounds.css';
 import './tasks.css';
-import { TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCircleDashed, IconClock, IconProgress, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Standing } from '../../../src/tasks/model.ts';
+import { DateField } from '../frame/DateField.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { useTranslation } from '../messages/use-translation.ts';
-import type { ObligationItem } from './queries.ts';
+import type { ObligationItem, TaskData } from './queries.ts';
+
+/** What every dialog over a task is given. */
+export interface TaskDialogProps {
+  task: TaskData;
+  close: () => void;
+  /** Told what was done, in a sentence. */
+  onDone: (sentence: string) => void;
+}
 
 /** `DOCUMENT#L17` as a link to the line; other text as it stands. */
 export function SourceLink({ source }: { source: string }) {
@@ -69,13 +77,7 @@ export function DayInput({
   change: (day: string | undefined) => void;
 }) {
   return (
-    <TextInput
-      type="date"
-      label={label}
-      value={value ?? ''}
-      onChange={(event) => change(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
-      w={180}
-    />
+    <DateField label={label} value={value ?? ''} change={(day) => change(day === '' ? undefined : day)} width={180} />
   );
 }
 

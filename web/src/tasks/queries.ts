@@ -92,6 +92,22 @@ export const taskQuery = (code: string) =>
     queryFn: ({ signal }) => read(api.GET('/api/v1/tasks/{code}', { params: { path: { code } }, signal })),
   });
 
+/** Every task that is linked to a target, as far as the reader sees it. */
+export const tasksOfTargetQuery = (target: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'target', target],
+    queryFn: ({ signal }) => read(api.GET('/api/v1/tasks', { params: { query: { target, limit: 100 } }, signal })),
+  });
+
+export type LinkableTarget = Answer<'/api/v1/targets'>['items'][number];
+
+/** All targets with their ratings: a pack has some hundred, so they are found here as one types. */
+export const linkableTargetsQuery = queryOptions({
+  queryKey: ['targets', 'linkable'],
+  queryFn: ({ signal }) => read(api.GET('/api/v1/targets', { params: { query: { limit: 500 } }, signal })),
+  staleTime: 60_000,
+});
+
 export interface TaskForm {
   title: string;
   document: string;
@@ -106,7 +122,8 @@ export function addTask(task: TaskForm & { kind: TaskKind }) {
   return read(api.POST('/api/v1/tasks', { body: { ...task, sector: null } }));
 }
 
-export function changeTask(code: string, task: Partial<TaskForm>) {
+/** @param version of the task as it was read: refused when somebody has changed it since */
+export function changeTask(code: string, task: Partial<TaskForm> & { version: string }) {
   return read(api.PATCH('/api/v1/tasks/{code}', { params: { path: { code } }, body: task }));
 }
 
@@ -167,6 +184,7 @@ type Named = { code: string; name: Words };
 
 export interface ImportedRow {
   row: number;
+  table: Words | null;
   code: string;
   title: string;
   lead: Named | null;
