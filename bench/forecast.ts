@@ -8,11 +8,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { daysBetween } from '../src/kernel/dates.ts';
+import { INTERNAL } from '../src/observations/audience.ts';
 import type { Observation } from '../src/observations/model.ts';
 import { ObservationReader } from '../src/observations/store.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { openReservoir } from '../src/reservoir.ts';
 import { BACKTEST_METHODS, type Backtest, backtestFile } from '../src/targets/backtest.ts';
+import { isPercentOfWhole } from '../src/targets/model.ts';
 import { type Figure, pathOf } from '../src/targets/path.ts';
 import { forecastOf } from '../src/targets/rating.ts';
 import { SEASONAL_METHODS, seasonalForecast } from '../src/targets/seasonal.ts';
@@ -57,7 +59,7 @@ await chmod(dataDir, 0o755);
 const reservoir = await openReservoir({ ...readConfig(), databaseUrl: undefined, dataDir });
 const { catalogue } = reservoir;
 const series = new Map<string, Observation[]>();
-const reader = new ObservationReader(reservoir.db, undefined);
+const reader = new ObservationReader(reservoir.db, undefined, INTERNAL);
 for (let after: string | undefined; ; ) {
   const { items, next } = await reader.page({ after, limit: 5000, computed: false });
   for (const observation of items) {
@@ -83,6 +85,7 @@ for (const observations of series.values()) {
   if (indicator === undefined) continue;
   const { figures } = pathOf({ period: '9999', breaks: [], path: null }, indicator, observations);
   figuresRead += figures.length;
+  const ofWhole = isPercentOfWhole(reservoir.targets.filter((target) => target.indicator === indicator.code));
   for (let n = 1; n < figures.length; n++) {
     const known = figures.slice(0, n);
     const [before, next, first] = [known.at(-1), figures[n], known[0]];
@@ -90,7 +93,7 @@ for (const observations of series.values()) {
     const years = daysBetween(before.date, next.date) / 365.25;
     // Nearer is no forecast, farther than three years nobody plans.
     if (years < 0.4 || years > 3.1) continue;
-    const made = forecastOf(indicator, catalogue.measureOf(indicator.code), true, known, [next.date]);
+    const made = forecastOf(indicator, catalogue.measureOf(indicator.code), ofWhole, known, [next.date]);
     const [ours, naive] = [made.estimates[0], made.naive[0]];
     if (ours === undefined || naive === undefined) continue;
     const span = daysBetween(first.date, before.date) / 365.25;

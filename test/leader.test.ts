@@ -124,6 +124,24 @@ describe('the leader’s screen', () => {
     await map.getByRole('button', { name: /^Quần đảo Trường Sa \(thuộc Khánh Hòa\)/ }).waitFor();
   });
 
+  it('goes down to one unit against its plan, from the list and from the map', async () => {
+    const page = await asLeader(MAP);
+    const section = page.getByRole('region', { name: 'Từng đơn vị so với kế hoạch' });
+    await section.getByRole('button', { name: 'VNPost' }).click();
+    await page.waitForURL(/unit=VNPOST/);
+    await section.getByRole('heading', { name: /^VNPost: thực hiện so với kế hoạch/ }).waitFor();
+    await section.getByText(/Có kế hoạch cho 1 chỉ tiêu nhưng chưa có số thực hiện/).waitFor();
+    // The same by keyboard on the map; a province without a plan is said to have none.
+    await page
+      .getByRole('button', { name: /^Hà Nội/ })
+      .first()
+      .focus();
+    await page.keyboard.press('Enter');
+    const drill = page.getByRole('region', { name: 'Tỉnh đã chọn' });
+    await drill.getByRole('heading', { name: 'Hà Nội: thực hiện so với kế hoạch' }).waitFor();
+    await drill.getByText('Đơn vị này chưa có số kế hoạch để so.').waitFor();
+  });
+
   it('gives the brief as a PDF', async () => {
     const page = await asLeader('/leader');
     const address = await page.getByRole('link', { name: 'Tóm tắt PDF' }).getAttribute('href');

@@ -31,7 +31,9 @@ describe('targets', () => {
     expect(await page.getByText('17 mục tiêu', { exact: true }).count()).toBe(1);
     const words = await page.locator('.hc-targets').innerText();
     expect(words).toContain('chưa có con số nào để so với mục tiêu');
-    expect(words).toContain('Xác suất đạt 44%');
+    expect(words).toContain('Xác suất đạt 71%');
+    // Two figures give no probability, and the reason is a sentence of its own.
+    expect(words).toMatch(/^Từ 14,26% GDP .*quá ít số liệu để dự báo \(2 con số, cần từ 4\) nên không nêu xác suất/m);
     await page.getByRole('button', { name: 'Chệch hướng 1' }).click();
     await settled(page);
     expect(page.url()).toContain('rating=off_track');
@@ -128,6 +130,35 @@ describe('plan figures', () => {
         .innerText(),
     ).toContain('Đã duyệt');
     await steward.context().close();
+  });
+});
+
+describe('a plan without a recent figure', () => {
+  it('says why it has no number, refuses one out of bounds, and keeps its flag with one', async () => {
+    const page = await openAs(REVIEWER, '/plans?sector=POST');
+    // Without a year: the one after the newest figures.
+    await page.getByRole('combobox', { name: 'Năm kế hoạch' }).waitFor();
+    expect(await page.getByRole('combobox', { name: 'Năm kế hoạch' }).inputValue()).toBe('2025');
+    await page.getByRole('button', { name: 'Đề xuất số kế hoạch' }).click();
+    await page.getByText(/chỉ tiêu không đề xuất vì số liệu quá cũ/).waitFor();
+    const row = page.getByRole('row', { name: /Không đề xuất: con số mới nhất/ }).first();
+    expect(await row.innerText()).toMatch(/đã \d+ tháng khi năm kế hoạch bắt đầu \(quá 18 tháng\)/);
+    expect(await row.innerText()).toContain('Không có cơ sở số liệu gần');
+    const name = (await row.getByRole('rowheader').getByRole('link').innerText()).trim();
+    await row.getByRole('button', { name: /^Sửa kế hoạch/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await dialog.getByText('Chưa phải một con số.').waitFor();
+    await dialog.getByRole('textbox', { name: /Số kế hoạch/ }).fill('-5');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await dialog.getByText(/không dưới 0; số đã nhập là -5|từ 0% đến 100%; số đã nhập là -5%/).waitFor();
+    await dialog.getByRole('textbox', { name: /Số kế hoạch/ }).fill('50');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('Đã lưu số kế hoạch.').waitFor();
+    await settled(page);
+    const now = page.getByRole('row', { name: new RegExp(quoted(name)) }).first();
+    expect(await now.innerText()).toMatch(/50\s+(?:.*\s+)?Không có cơ sở số liệu gần/);
+    await page.context().close();
   });
 });
 

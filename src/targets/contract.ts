@@ -11,8 +11,8 @@ import {
   unitBriefSchema,
 } from '../observations/contract.ts';
 import { type Overrule, overruleShown } from './judgements/overrule.ts';
-import { OPERATORS, PRINTED_RATINGS, STRATEGY_KINDS, type Strategy } from './model.ts';
-import { RATINGS, type Rated } from './rating.ts';
+import { OPERATORS, PRINTED_RATINGS, RATINGS, STRATEGY_KINDS, type Strategy } from './model.ts';
+import type { Rated } from './rating.ts';
 import { toShown } from './shown.ts';
 import { explain } from './words.ts';
 
@@ -61,7 +61,11 @@ export const targetSchema = z.object({
   rating: z.enum(RATINGS),
   rating_name: textSchema,
   reason: textSchema.describe('The rating explained, with the arithmetic'),
-  probability: z.number().nullable().describe('From 0 to 1, that the target is met by the end of its period'),
+  reason_alone: textSchema.describe("The same without the rating's name, for where that stands beside it"),
+  probability: z
+    .number()
+    .nullable()
+    .describe('From 0 to 1, that the target is met by the end of its period; null with too few figures to forecast'),
   likely_by: z.number().nullable().describe('The first year by whose end the target is likely met'),
   latest: figSchema.nullable(),
   age_months: z.number().nullable(),

@@ -40,7 +40,7 @@ export interface Trial {
   error: number;
 }
 
-/** How much is known: by the number of figures. */
+/** How much is known: by the number of figures; `one_figure` and `very_little` are below `FEWEST`. */
 export type Knowledge = 'one_figure' | 'very_little' | 'little' | 'some';
 
 export interface Forecast {
@@ -54,8 +54,23 @@ export interface Forecast {
   /** One estimate per date asked for. */
   estimates: Estimate[];
   naive: Estimate[];
-  /** Probability from 0 to 1 that the figure of a date is at or above a value. */
+  /**
+   * Probability from 0 to 1 that the figure of a date is at or above a value. With fewer figures than `FEWEST` it rests on an assumed
+   * spread alone: good for telling what is far out of reach, not to be shown as a number.
+   */
   atLeast(date: string, value: number): number;
+  /** That it is at or below the value. Of whole numbers and at the bounds the two overlap: the value itself counts in both. */
+  atMost(date: string, value: number): number;
+}
+
+export interface ForecastOptions {
+  scale: Scale;
+  lower?: number;
+  upper?: number;
+  /** Only whole numbers occur: places, things. */
+  whole?: boolean;
+  /** On the plain scale: the least size by which changes are measured, where the level says nothing of them. */
+  least?: number;
 }
 
 /**
@@ -63,6 +78,11 @@ export interface Forecast {
  * docs/targets-method.md says where the numbers come from.
  */
 const PRIOR = { percent: 0.35, positive: 0.3, plain: 0.15, weight: 2 } as const;
+/**
+ * From this many figures on there is something of the series itself in the spread: one earlier figure that was forecast from two
+ * before it. Below, the interval is an assumption and no probability is given.
+ */
+export const FEWEST = 4;
 /** From this many figures on the method is chosen by trial; below it is the damped drift. */
 export const CHOSEN_FROM = 5;
 /**
@@ -86,17 +106,13 @@ export function scaleFor(kind: { bounded: boolean; amount: boolean }, values: re
  * @param dates ISO dates after the last point; at or before it, the last figure itself is the answer
  * @throws RangeError when there is no point, or one is not finite
  */
-export function forecast(
-  points: readonly Point[],
-  dates: readonly string[],
-  options: { scale: Scale; lower?: number; upper?: number },
-): Forecast {
+export function forecast(points: readonly Point[], dates: readonly string[], options: ForecastOptions): Forecast {
   const used = thin(points);
   const last = used.at(-1);
   if (last === undefined || used.some(({ value }) => !Number.isFinite(value)))
     throw new RangeError('a forecast needs at least one finite figure');
   const scale = options.scale;
-  const unit = scale === 'plain' ? plainUnit(used) : 1;
+  const unit = scale === 'plain' ? plainUnit(used, options.least ?? 0) : 1;
   const forth = (value: number) => toScale(scale, value) / unit;
   const back = (z: number) => clamp(fromScale(scale, z * unit), options.lower, options.upper);
   const times = used.map(({ date }) => daysBetween(last.date, date) / YEAR);
@@ -125,6 +141,18 @@ export function forecast(
     const at = (p: number) => back(mean + deviation * studentQuantile(p, with_.freedom));
     return { date, median: back(mean), low80: at(0.1), high80: at(0.9), low95: at(0.025), high95: at(0.975) };
   };
+  const bounds = {
+    lower: Math.max(scale === 'plain' ? Number.NEGATIVE_INFINITY : 0, options.lower ?? Number.NEGATIVE_INFINITY),
+    upper: Math.min(scale === 'percent' ? 100 : Number.POSITIVE_INFINITY, options.upper ?? Number.POSITIVE_INFINITY),
+  };
+  // The forecast knows no gaps between whole numbers: a place up to 30 is anything below 30.5.
+  const half = options.whole === true ? 0.5 : 0;
+  const beyond = (date: string, value: number): number => {
+    if (scale === 'positive' && value <= 0) return 1;
+    const { mean, deviation } = ahead(state, spread, daysBetween(last.date, date) / YEAR);
+    if (deviation === 0) return last.value >= value ? 1 : 0;
+    return studentCdf((mean - forth(value)) / deviation, spread.freedom);
+  };
   return {
     method: chosen.candidate.method,
     scale,
@@ -134,25 +162,24 @@ export function forecast(
     estimates: dates.map((date) => estimate(state, spread, date)),
     naive: dates.map((date) => estimate(flat, naiveSpread, date)),
     atLeast(date, value) {
-      if (options.upper !== undefined && value > options.upper) return 0;
-      if (options.lower !== undefined && value <= options.lower) return 1;
-      if (scale === 'positive' && value <= 0) return 1;
-      if (scale === 'percent' && (value > 100 || value <= 0)) return value > 100 ? 0 : 1;
-      const { mean, deviation } = ahead(state, spread, daysBetween(last.date, date) / YEAR);
-      if (deviation === 0) return last.value >= value ? 1 : 0;
-      return studentCdf((mean - forth(value)) / deviation, spread.freedom);
+      if (value > bounds.upper) return 0;
+      return value <= bounds.lower ? 1 : beyond(date, value - half);
+    },
+    atMost(date, value) {
+      if (value < bounds.lower) return 0;
+      return value >= bounds.upper ? 1 : 1 - beyond(date, value + half);
     },
   };
 }
 
 const SAID: Record<Knowledge, Text> = {
   one_figure: {
-    vi: 'chỉ có một con số: chưa thấy đường đi, khoảng dự báo là khoảng giả định',
-    en: 'a single figure: no path is seen, the interval is assumed',
+    vi: 'chỉ có một con số, quá ít để dự báo: chưa thấy đường đi, khoảng 80% là khoảng giả định',
+    en: 'a single figure, too few to forecast: no path is seen, the 80% range is assumed',
   },
   very_little: {
-    vi: 'rất ít số liệu: khoảng dự báo chủ yếu là giả định',
-    en: 'very few figures: the interval is mostly assumed',
+    vi: 'quá ít số liệu để dự báo: khoảng 80% là khoảng giả định',
+    en: 'too few figures to forecast: the 80% range is assumed',
   },
   little: { vi: 'ít số liệu: dự báo chỉ để tham khảo', en: 'few figures: take the forecast as a hint' },
   some: { vi: '', en: '' },
@@ -295,7 +322,7 @@ function bestOfEach(trials: readonly Trial[]): Trial[] {
 
 function knowledgeOf(count: number): Knowledge {
   if (count === 1) return 'one_figure';
-  if (count <= 3) return 'very_little';
+  if (count < FEWEST) return 'very_little';
   return count < 8 ? 'little' : 'some';
 }
 
@@ -309,10 +336,10 @@ function thin(points: readonly Point[]): Point[] {
   return kept;
 }
 
-/** On the plain scale changes are measured in the size of the first figures (of the earlier ones: see above). */
-function plainUnit(points: readonly Point[]): number {
+/** On the plain scale changes are measured in the size of the first figures (of the earlier ones: see above); of zeros in ones. */
+function plainUnit(points: readonly Point[], least: number): number {
   const earlier = points.length > 1 ? points.slice(0, -1) : points;
-  return Math.max(...earlier.map(({ value }) => Math.abs(value)), 1);
+  return Math.max(...earlier.map(({ value }) => Math.abs(value)), least) || 1;
 }
 
 /** Percents of 0 and 100 have no log-odds; they are drawn in by a quarter of a point. */

@@ -1,7 +1,7 @@
 /** The forecast of any indicator, year by year, from the figures in the store. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Indicator } from '../catalogue/model.ts';
-import { type Audience, UNRESTRICTED } from '../observations/audience.ts';
+import type { Audience } from '../observations/audience.ts';
 import { ObservationReader } from '../observations/store.ts';
 import type { Database } from '../platform/database.ts';
 import type { Forecast } from './forecast.ts';
@@ -19,18 +19,17 @@ export interface IndicatorForecast {
 /**
  * Forecasts the ends of the next years. Null when there is no figure to begin with.
  * Flows are forecast from whole years; the others from every figure since the last break of the series.
- * @param asOf figures as known then; undefined means now
- * @param years how many year ends after the latest figure
+ * @param asked.asOf figures as known then; undefined means now
+ * @param asked.years how many year ends after the latest figure
+ * @param asked.percentOfWhole whether a percent of it stays within 0–100
  */
 export async function forecastIndicator(
   db: Database,
   catalogue: Catalogue,
   indicator: Indicator,
-  unit: string,
-  asOf: string | undefined,
-  years: number,
-  audience: Audience = UNRESTRICTED,
+  asked: { unit: string; asOf: string | undefined; years: number; percentOfWhole: boolean; audience: Audience },
 ): Promise<IndicatorForecast | null> {
+  const { unit, asOf, years, percentOfWhole, audience } = asked;
   const observations = await new ObservationReader(db, asOf, audience).series({
     indicators: [indicator.code],
     unit,
@@ -44,7 +43,7 @@ export async function forecastIndicator(
   const dates = Array.from({ length: years }, (_, i) => `${first + i}-12-31`);
   return {
     figures,
-    forecast: forecastOf(indicator, catalogue.measureOf(indicator.code), true, figures, dates),
+    forecast: forecastOf(indicator, catalogue.measureOf(indicator.code), percentOfWhole, figures, dates),
     seasonal: seasonalOf(observations),
   };
 }

@@ -22,6 +22,18 @@ export interface Strategy {
   date: string;
 }
 
+/** How a target stands, the best first: docs/targets-method.md. */
+export const RATINGS = [
+  'reached',
+  'likely',
+  'at_risk',
+  'off_track',
+  'no_data',
+  'data_too_old',
+  'not_comparable',
+] as const;
+export type RatingCode = (typeof RATINGS)[number];
+
 export const PRINTED_RATINGS = ['reached', 'likely', 'challenging'] as const;
 
 /** What a report printed about the target. */
@@ -83,6 +95,11 @@ export interface Target {
   bounded: boolean;
   printed: PrintedRating | null;
   note: string;
+}
+
+/** Whether a percent stays within 0–100 as far as the targets on it say: one that names a growth says it for all. */
+export function isPercentOfWhole(targets: readonly Pick<Target, 'bounded'>[]): boolean {
+  return targets.every(({ bounded }) => bounded);
 }
 
 /** Whether more is better under this operator. */

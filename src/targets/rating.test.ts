@@ -1,60 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tinyCatalogue } from '../../test/tiny-catalogue.ts';
-import type { Indicator } from '../catalogue/model.ts';
-import type { Observation, Status } from '../observations/model.ts';
 import { OPERATORS, type Operator, type Target } from './model.ts';
 import { areContradictory, type Rated, rate } from './rating.ts';
 import { agrees, differenceWords, toShown } from './shown.ts';
+import { catalogue, indicatorOf, observe, type Said, target } from './target-for-tests.ts';
 import { explain } from './words.ts';
-
-const catalogue = tinyCatalogue({
-  indicators: [
-    { code: 'SHARE', kind: 'ratio', unit: 'PERCENT', decimals: 1 },
-    { code: 'OLDER', kind: 'ratio', unit: 'PERCENT', decimals: 1 },
-    { code: 'MONEY', kind: 'flow' },
-    { code: 'PLACE', kind: 'rank', unit: 'RANK', direction: 'lower', rankOf: 190 },
-  ],
-});
-const indicatorOf = (code: string): Indicator => catalogue.indicators.get(code)!;
-
-const target = (over: Partial<Target> = {}): Target => ({
-  code: 'T1',
-  strategy: 'S',
-  number: '1',
-  indicator: 'SHARE',
-  unit: 'VN',
-  scope: null,
-  period: '2025',
-  operator: 'at_least',
-  value: '80',
-  source: 'DOC#L1',
-  responsible: null,
-  milestones: [],
-  breaks: [],
-  path: null,
-  bounded: true,
-  printed: null,
-  note: '',
-  ...over,
-});
-
-type Said = [period: string, value: string | null, status?: Status, indicator?: string];
-const observe = (said: readonly Said[], indicator = 'SHARE'): Observation[] =>
-  said.map(([period, value, status = 'A', own = indicator], i) => ({
-    id: String(i),
-    indicator: own,
-    unit: 'VN',
-    period,
-    scenario: 'actual',
-    dims: '',
-    value,
-    status,
-    computed: false,
-    source: { kind: 'document', reference: `DOC#L${i + 1}` },
-    recordedAt: '2023-07-15T00:00:00.000Z',
-    note: '',
-  }));
 
 interface Given {
   asOf?: string;
@@ -139,7 +89,62 @@ describe('the states', () => {
     expect(rated({}, [['2023-S1', '50']]).rating).toBe('at_risk');
     const far = rated({ value: '50' }, [['2023-S1', '3']]);
     expect(far.rating).toBe('off_track');
-    expect(explain(far, subjectOf(far)).vi).toContain('chỉ có một con số');
+    expect(explain(far, subjectOf(far)).vi).toContain('quá ít số liệu để dự báo (1 con số');
+  });
+
+  it.each([1, 2, 3])('gives no probability and is never likely with %i figures, and says why', (n) => {
+    const rising: Said[] = [
+      ['2020', '70'],
+      ['2021', '75'],
+      ['2022', '79.9'],
+    ];
+    const near = rated({}, rising.slice(-n));
+    expect(near).toMatchObject({ rating: 'at_risk', probability: null, likelyBy: null });
+    expect(explain(near, subjectOf(near)).vi).toMatch(
+      new RegExp(`quá ít số liệu để dự báo \\(${n} con số, cần từ 4\\) nên không nêu xác suất.*chưa đủ cơ sở`),
+    );
+    expect(explain(near, subjectOf(near)).en).toContain(
+      `too few figures to forecast (${n === 1 ? '1 figure' : `${n} figures`}`,
+    );
+    const low: Said[] = [
+      ['2020', '3'],
+      ['2021', '3'],
+      ['2022', '4'],
+    ];
+    const far = rated({ value: '99' }, low.slice(-n));
+    expect(far).toMatchObject({ rating: 'off_track', probability: null });
+    // Figures of one season say no more than one.
+    const crowded = rated({}, [
+      ['2023-M03', '79'],
+      ['2023-M04', '79.2'],
+      ['2023-M05', '79.5'],
+      ['2023-M06', '79.9'],
+    ]);
+    expect(crowded).toMatchObject({ rating: 'at_risk', probability: null });
+  });
+
+  it('with four figures gives a probability', () => {
+    const found = rated({}, [
+      ['2019', '64'],
+      ['2020', '70'],
+      ['2021', '75'],
+      ['2022', '79.9'],
+    ]);
+    expect(found.rating).toBe('likely');
+    expect(found.probability).toBeGreaterThan(2 / 3);
+  });
+
+  it('never calls 3% likely to be 50% in the last year, however it got there', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 0, maxLength: 7 }), (before) => {
+        const path = [...before, 30].map(
+          (tenths, i): Said => [String(2024 - before.length + i), (tenths / 10).toFixed(1)],
+        );
+        const found = rated({ value: '50' }, path, { asOf: '2025-03-01' });
+        expect(found.rating).toBe('off_track');
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('is too old after eighteen months, also when the old figure met the target', () => {
@@ -263,6 +268,26 @@ describe('what is said beside the rating', () => {
     expect(areContradictory(target({}), target({ operator: 'at_most' }))).toBe(false);
   });
 
+  it('two of one figure under other names: the end of the year and of its second half, units in another order', () => {
+    const other = (over: Partial<Target>) => ({
+      others: [target({ code: 'T2', operator: 'at_most', value: '70', ...over })],
+    });
+    expect(codes(rated({}, [], other({ period: '2025-S2' })))).toEqual(['contradicts']);
+    expect(codes(rated({ indicator: 'MONEY' }, [], other({ indicator: 'MONEY', period: '2025-S2' })))).toEqual([]);
+    const scope = (units: string[]) => ({ scope: { units } });
+    expect(codes(rated(scope(['A', 'B']), [], other(scope(['B', 'A']))))).toEqual(['contradicts']);
+    expect(codes(rated(scope(['A', 'B']), [], other(scope(['A']))))).toEqual([]);
+    const found = rated({}, [['2022', '75']], other({}));
+    expect(explain(found, subjectOf(found)).vi).toContain('Mâu thuẫn với mục tiêu T2: không con số nào đạt cả hai.');
+  });
+
+  it('a period that was over before the target was set', () => {
+    const found = rated({ period: '2020' }, [['2019', '70']], { setOn: '2021-03-31', asOf: '2021-04-01' });
+    expect(codes(found)).toContain('set_too_late');
+    expect(explain(found, subjectOf(found)).vi).toContain('Hạn của mục tiêu đã qua trước ngày đặt ra (31/3/2021)');
+    expect(codes(rated({}, [['2019', '70']]))).not.toContain('set_too_late');
+  });
+
   it('an operator that runs against the indicator', () => {
     expect(codes(rated({ operator: 'at_most' }, [['2022', '70']]))).toContain('other_direction');
   });
@@ -311,6 +336,31 @@ describe('what is said beside the rating', () => {
 });
 
 describe('odd figures', () => {
+  const years = (values: readonly string[]) =>
+    values.map((value, i): Said => [String(2023 - values.length + i), value]);
+
+  it('of nothing but zeros promise nothing, and have reached a target of none', () => {
+    const zeros = years(['0', '0', '0', '0', '0']);
+    expect(rated({ indicator: 'MONEY', value: '5' }, zeros).rating).toBe('off_track');
+    expect(rated({ value: '50' }, zeros).rating).toBe('off_track');
+    expect(rated({ indicator: 'ACCIDENTS', operator: 'at_most', value: '0' }, zeros).rating).toBe('reached');
+  });
+
+  it('below zero are rated by their way, and a growth may fall below it', () => {
+    const rising = years(['-20', '-16', '-12', '-8', '-4', '-1']);
+    expect(rated({ indicator: 'MONEY', value: '0' }, rising).rating).toBe('likely');
+    const falling = years(['9', '6', '3', '-1', '-4', '-8']);
+    expect(rated({ bounded: false, value: '10' }, falling).rating).not.toBe('likely');
+    expect(rated({ bounded: false, value: '10' }, falling).forecast?.scale).toBe('plain');
+  });
+
+  it('after a break count alone: four figures in all are too few when three of them are of the old way', () => {
+    const breaks: Target['breaks'] = [{ at: '2022', of: 'series', reason: { vi: 'đổi cách tính', en: 'new method' } }];
+    const found = rated({ breaks }, years(['60', '65', '70', '79']));
+    expect(found).toMatchObject({ rating: 'at_risk', probability: null });
+    expect(explain(found, subjectOf(found)).vi).toContain('Bỏ ra 3 con số trước khi đổi cách tính: đổi cách tính.');
+  });
+
   it('takes one point, zeros, negative values, a value of zero and figures beyond the bounds', () => {
     const cases: [Partial<Target>, Said[]][] = [
       [{ value: '0', operator: 'at_most' }, [['2022', '0']]],
@@ -368,8 +418,66 @@ describe('odd figures', () => {
       const shown = toShown(found, subjectOf(found));
       expect(shown.reason.vi).not.toMatch(/NaN|Infinity|undefined|null/);
       expect(shown.reason.en).not.toMatch(/NaN|Infinity|undefined|null/);
+      // Beside the rating it is a sentence of its own.
+      expect(shown.reason_alone.vi).toMatch(/^[\p{Lu}\d−-]/u);
+      expect(shown.reason.vi.endsWith(shown.reason_alone.vi.slice(1))).toBe(true);
       if (found.probability !== null) expect(found.probability >= 0 && found.probability <= 1).toBe(true);
     }
+  });
+});
+
+describe('at most, within a place, and other than at least', () => {
+  const path = (values: readonly string[]) => values.map((value, i): Said => [String(2023 - values.length + i), value]);
+
+  it('of a falling number is likely to go below its cap, of a rising one not', () => {
+    const cap = { indicator: 'ACCIDENTS', operator: 'at_most', value: '85' } as const;
+    expect(rated(cap, path(['140', '130', '120', '110', '100', '90'])).rating).toBe('likely');
+    expect(rated(cap, path(['90', '100', '110', '120', '130', '140'])).rating).toBe('off_track');
+    expect(rated({ ...cap, operator: 'less_than' }, path(['90', '100', '110', '120', '130', '85'])).rating).not.toBe(
+      'reached',
+    );
+  });
+
+  it('can be none at all, where only whole things are counted', () => {
+    const none = { indicator: 'ACCIDENTS', operator: 'at_most', value: '0' } as const;
+    expect(rated(none, path(['40', '25', '12', '6', '3', '1'])).probability).toBeGreaterThan(0.2);
+    expect(rated(none, path(['0', '0', '1', '0', '0', '1'])).probability).toBeGreaterThan(0.2);
+    expect(rated(none, path(['400', '410', '405', '390', '400', '402'])).rating).toBe('off_track');
+  });
+
+  it('can be the first place, and the thirtieth counts as within thirty', () => {
+    const rank = (value: string) => ({ indicator: 'PLACE', operator: 'rank_within', value }) as const;
+    expect(rated(rank('1'), path(['9', '7', '5', '4', '3', '2'])).probability).toBeGreaterThan(0.2);
+    expect(rated(rank('30'), path(['71', '62', '55', '47', '40', '33'])).rating).toBe('likely');
+    expect(rated(rank('30'), path(['70', '71', '69', '70', '72', '71'])).rating).toBe('off_track');
+    expect(rated(rank('190'), path(['80', '82', '81', '83', '85'])).rating).toBe('reached');
+  });
+
+  it('says the opposite of its opposite', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 990 }), { minLength: 4, maxLength: 8 }),
+        fc.integer({ min: 1, max: 990 }),
+        fc.constantFrom('SHARE', 'MONEY', 'PLACE'),
+        (values, wanted, indicator) => {
+          const scaled = values.map((value) =>
+            indicator === 'PLACE' ? String((value % 190) + 1) : (value / 10).toFixed(1),
+          );
+          const of = (operator: Operator) =>
+            rated(
+              {
+                indicator,
+                operator,
+                value: indicator === 'PLACE' ? String((wanted % 190) + 1) : (wanted / 10).toFixed(1),
+              },
+              path(scaled),
+            ).probability ?? 0;
+          expect(of('at_most') + of('more_than')).toBeCloseTo(1, 1);
+          expect(of('at_least') + of('less_than')).toBeCloseTo(1, 1);
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 });
 

@@ -8,27 +8,17 @@ import { type Decimal, decimal, decimalsOf, divide, plain, roundTo } from '../ke
 import { type Period, period as periodOf } from '../kernel/periods.ts';
 import type { UnitOfMeasure } from '../kernel/units-of-measure.ts';
 import type { Observation } from '../observations/model.ts';
-import { type Forecast, forecast, scaleFor } from './forecast.ts';
-import { meets, type Target, wantsMore } from './model.ts';
+import { boundsOf, isAmount, isRank } from './bounds.ts';
+import { FEWEST, type Forecast, forecast, scaleFor } from './forecast.ts';
+import { meets, type RatingCode, type Target, wantsMore } from './model.ts';
 import { type Figure, type Path, pathOf } from './path.ts';
-
-export const RATINGS = [
-  'reached',
-  'likely',
-  'at_risk',
-  'off_track',
-  'no_data',
-  'data_too_old',
-  'not_comparable',
-] as const;
-export type RatingCode = (typeof RATINGS)[number];
 
 /** From this probability on a target is likely, below the other off track (the IPCC's "likely" and "unlikely"). */
 const LIKELY = 2 / 3;
 const UNLIKELY = 1 / 3;
-/** With a single figure there is no path: never likely, and off track only below this. */
-const UNLIKELY_ON_ONE_FIGURE = 0.1;
-/** Months from the day of the latest figure to the day of rating. */
+/** With too few figures to forecast nothing is likely, and off track only what the assumed spread puts below this. */
+const UNLIKELY_ON_FEW_FIGURES = 0.1;
+/** Months from the day of the latest figure to the day of rating, or to the beginning of the year that is planned. */
 export const TOO_OLD_AFTER = 18;
 
 export type FlagCode =
@@ -37,6 +27,7 @@ export type FlagCode =
   | 'differs'
   | 'may_not_hold'
   | 'period_over'
+  | 'set_too_late'
   | 'missed'
   | 'met_by_old_figure'
   | 'estimated'
@@ -75,7 +66,7 @@ export interface Rated {
   first: Figure | null;
   path: Path;
   pace: Pace | null;
-  /** From 0 to 1, two decimals; null where no forecast is made. */
+  /** From 0 to 1, two decimals; null where no forecast is made, or there are too few figures for one to be believed. */
   probability: number | null;
   /** The first year by whose end the target is likely met; null when none up to the target's. */
   likelyBy: number | null;
@@ -109,7 +100,7 @@ export function rate(input: RatingInput): Rated {
   const path = pathOf(target, indicator, input.observations);
   const latest = path.figures.at(-1) ?? null;
   const first = path.figures[0] ?? null;
-  const flags = [...conflicts(target, input.others ?? []), ...flagsOfFigures(input, path)];
+  const flags = [...conflicts(target, indicator, input.others ?? []), ...flagsOfFigures(input, path)];
   const base = {
     target,
     asOf,
@@ -142,25 +133,32 @@ export function rate(input: RatingInput): Rated {
   }
   const ahead = forecastOf(indicator, measure, target.bounded, path.figures, [end.end]);
   const probability = chance(ahead, target, end.end);
-  const rounded = Math.round(probability * 100) / 100;
-  const years = Array.from({ length: Math.max(0, end.year - Number(latest.date.slice(0, 4))) + 1 }, (_, i) =>
-    Math.min(end.year, Number(latest.date.slice(0, 4)) + i),
-  );
-  const single = path.figures.length === 1;
-  const likelyBy = single
-    ? null
-    : (years.find((year) => {
-        const day = year === end.year ? end.end : `${year}-12-31`;
-        return day > latest.date && chance(ahead, target, day) >= LIKELY;
-      }) ?? null);
-  const found = { ...base, pace, probability: rounded, forecast: ahead };
+  const few = isTooFew(ahead);
+  const found = { ...base, pace, probability: few ? null : Math.round(probability * 100) / 100, forecast: ahead };
   if (isMet) {
-    if (probability < LIKELY && !single) flags.push({ code: 'may_not_hold', about: target.period });
+    // Of few figures only the way they go is known, not how sure it is.
+    if (probability < (few ? 0.5 : LIKELY)) flags.push({ code: 'may_not_hold', about: target.period });
     return { ...found, rating: 'reached' };
   }
-  if (!single && probability >= LIKELY) return { ...found, rating: 'likely', likelyBy };
-  const isUnlikely = probability < (single ? UNLIKELY_ON_ONE_FIGURE : UNLIKELY);
+  if (!few && probability >= LIKELY)
+    return { ...found, rating: 'likely', likelyBy: likelyBy(ahead, target, latest.date) };
+  const isUnlikely = probability < (few ? UNLIKELY_ON_FEW_FIGURES : UNLIKELY);
   return { ...found, rating: isUnlikely ? 'off_track' : 'at_risk' };
+}
+
+/** Whether a forecast has so few figures behind it that its spread is an assumption: it then gives no probability. */
+export function isTooFew({ points }: Pick<Forecast, 'points'>): boolean {
+  return points.length < FEWEST;
+}
+
+/** The first year by whose end the target is likely met. */
+function likelyBy(ahead: Forecast, target: Target, latest: string): number | null {
+  const end = periodOf(target.period);
+  for (let year = Number(latest.slice(0, 4)); year <= end.year; year++) {
+    const day = year === end.year ? end.end : `${year}-12-31`;
+    if (day > latest && chance(ahead, target, day) >= LIKELY) return year;
+  }
+  return null;
 }
 
 /** Worst first: a target that each unit must meet stands no better than the unit that is farthest from it. */
@@ -174,6 +172,9 @@ const WORST_FIRST: readonly RatingCode[] = [
   'reached',
 ];
 
+/** Flags that speak of the target, whatever the figures are. */
+const OF_THE_TARGET: readonly FlagCode[] = ['contradicts', 'differs', 'other_direction', 'set_too_late'];
+
 /** The rating of a target that each of several units must meet, from theirs. `whole`: the target as that of the unit above. */
 export function rateEach(whole: Rated, each: readonly Rated[]): Rated {
   const rating = WORST_FIRST.find((code) => each.some((one) => one.rating === code)) ?? 'no_data';
@@ -185,7 +186,7 @@ export function rateEach(whole: Rated, each: readonly Rated[]): Rated {
     likelyBy: null,
     forecast: null,
     pace: null,
-    flags: whole.flags.filter(({ code }) => code === 'contradicts' || code === 'differs' || code === 'other_direction'),
+    flags: whole.flags.filter(({ code }) => OF_THE_TARGET.includes(code)),
   };
 }
 
@@ -201,22 +202,41 @@ export function forecastOf(
   dates: readonly string[],
 ): Forecast {
   const points = figures.map(({ date, value }) => ({ date, value: Number(value) }));
-  const isRank = measure.kind === 'rank' || indicator.kind === 'rank';
-  const isAmount = ['count', 'money', 'per', 'rate'].includes(measure.kind) && !isRank;
+  const values = figures.map(({ value }) => value);
+  const { lower, upper } = boundsOf(indicator, measure, { percentOfWhole: bounded, values });
+  const isPlace = isRank(indicator, measure);
   const scale = scaleFor(
-    { bounded: measure.kind === 'percent' && bounded, amount: isAmount },
+    { bounded: measure.kind === 'percent' && upper !== null, amount: isAmount(indicator, measure) },
     points.map(({ value }) => value),
   );
+  const least = isPlace ? LEAST_PLACES : measure.kind === 'percent' ? LEAST_POINTS : undefined;
   return forecast(points, dates, {
     scale,
-    ...(isRank && { lower: 1 }),
-    ...(isRank && indicator.rankOf !== undefined && { upper: indicator.rankOf }),
+    whole: isPlace || (measure.kind === 'count' && measure.scale === 0),
+    ...(least !== undefined && { least }),
+    ...(lower !== null && { lower: Number(lower) }),
+    ...(upper !== null && { upper: Number(upper) }),
   });
 }
 
-function chance(ahead: Forecast, target: Target, day: string): number {
-  const atLeast = ahead.atLeast(day, Number(target.value));
-  return wantsMore(target.operator) ? atLeast : 1 - atLeast;
+/** A growth of 1% may be one of 5% next year, and the third place the fifth: their level does not tell how much they change. */
+const LEAST_POINTS = 30;
+const LEAST_PLACES = 10;
+
+function chance(ahead: Forecast, { operator, value: wanted }: Target, day: string): number {
+  const value = Number(wanted);
+  switch (operator) {
+    case 'at_least':
+    case 'done':
+      return ahead.atLeast(day, value);
+    case 'more_than':
+      return 1 - ahead.atMost(day, value);
+    case 'at_most':
+    case 'rank_within':
+      return ahead.atMost(day, value);
+    case 'less_than':
+      return 1 - ahead.atLeast(day, value);
+  }
 }
 
 function paceOf(target: Target, figures: readonly Figure[], end: Period, isMet: boolean): Pace | null {
@@ -257,6 +277,7 @@ function flagsOfFigures(input: RatingInput, path: Path): Flag[] {
   if (path.borrowed > 0) flags.push({ code: 'borrowed_path', about: target.path?.indicator ?? '' });
   const status = path.figures.at(-1)?.observation.status;
   if (status === 'E' || status === 'P') flags.push({ code: 'estimated', about: path.figures.at(-1)?.value ?? '' });
+  if (end < setOn) flags.push({ code: 'set_too_late', about: setOn });
   const wanted = wantsMore(target.operator) ? 'higher' : 'lower';
   if (indicator.direction !== 'none' && indicator.direction !== wanted)
     flags.push({ code: 'other_direction', about: indicator.direction });
@@ -269,21 +290,24 @@ function beats(target: Target, figure: Decimal, value: Decimal): boolean {
 }
 
 /** Targets on the same figure that ask something else; `contradicts` when no figure can meet both. */
-function conflicts(target: Target, others: readonly Target[]): Flag[] {
+function conflicts(target: Target, indicator: Indicator, others: readonly Target[]): Flag[] {
   return others
-    .filter(
-      (other) =>
-        other.code !== target.code &&
-        other.indicator === target.indicator &&
-        other.unit === target.unit &&
-        JSON.stringify(other.scope) === JSON.stringify(target.scope) &&
-        other.period === target.period,
-    )
+    .filter((other) => other.code !== target.code && isOfSameFigure(target, other, indicator.kind))
     .flatMap((other): Flag[] => {
       if (areContradictory(target, other)) return [{ code: 'contradicts', about: other.code }];
       const isSame = other.operator === target.operator && decimal(other.value).eq(decimal(target.value));
       return isSame ? [] : [{ code: 'differs', about: other.code }];
     });
+}
+
+/** Whether two targets are measured by one figure. What holds as of a day is the same by the end of the year and of its second half. */
+export function isOfSameFigure(a: Target, b: Target, kind: Indicator['kind']): boolean {
+  const samePeriod = a.period === b.period || (kind !== 'flow' && periodOf(a.period).end === periodOf(b.period).end);
+  return samePeriod && a.indicator === b.indicator && a.unit === b.unit && scopeKey(a) === scopeKey(b);
+}
+
+function scopeKey({ scope }: Target): string {
+  return scope !== null && 'units' in scope ? [...scope.units].sort().join(' ') : (scope?.each ?? '');
 }
 
 /** Whether no figure meets both: "at least 30" and "at most 20". */
@@ -296,7 +320,7 @@ export function areContradictory(a: Target, b: Target): boolean {
 }
 
 /** Whole months from one day to another; negative when the first is later. */
-function monthsBetween(from: string, to: string): number {
+export function monthsBetween(from: string, to: string): number {
   const [a, b] = [from, to].map((iso) => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)));
   const months = (b ?? 0) - (a ?? 0);
   // The last day of a month stands for the whole month.

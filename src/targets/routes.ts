@@ -28,8 +28,9 @@ import { forecastIndicator } from './indicator-forecast.ts';
 import { overruleShown } from './judgements/overrule.ts';
 import { judgementRoutes } from './judgements/routes.ts';
 import { overrulesInForce, overrulesOf } from './judgements/store.ts';
+import { isPercentOfWhole, RATINGS } from './model.ts';
 import { planRoutes } from './plans/routes.ts';
-import { areContradictory, RATINGS } from './rating.ts';
+import { areContradictory, isOfSameFigure } from './rating.ts';
 import { SEASONAL_METHODS } from './seasonal.ts';
 import type { Seasonal } from './seasons.ts';
 import { estimateShown, trialsShown } from './shown.ts';
@@ -194,7 +195,7 @@ export function targetRoutes(
             strategy: strategies.get(other.strategy)?.name ?? { vi: other.strategy, en: other.strategy },
             wording: targetWords(other, { indicator, measure }),
             source: other.source,
-            contradicts: other.period === rated.target.period && areContradictory(rated.target, other),
+            contradicts: isOfSameFigure(rated.target, other, indicator.kind) && areContradictory(rated.target, other),
           })),
         history: (await overrulesOf(db, code)).map((one) => overruleShown(one, rated)),
         may_overrule: may(
@@ -255,15 +256,13 @@ export function targetRoutes(
       const unit = catalogue.units.get(code);
       if (unit === undefined) throw notFound(`Không có đơn vị ${code}`, `There is no unit ${code}`);
       const { as_of, years } = request.query;
-      const found = await forecastIndicator(
-        db,
-        catalogue,
-        indicator,
-        unit.code,
-        as_of,
+      const found = await forecastIndicator(db, catalogue, indicator, {
+        unit: unit.code,
+        asOf: as_of,
         years,
-        audienceOf(request.principal, catalogue),
-      );
+        percentOfWhole: isPercentOfWhole(content.targets.filter((target) => target.indicator === indicator.code)),
+        audience: audienceOf(request.principal, catalogue),
+      });
       const latest = found?.figures.at(-1)?.value ?? '0';
       const shown = (estimates: readonly Estimate[] = []) =>
         estimates.map((estimate) => estimateShown(estimate, latest, indicator));

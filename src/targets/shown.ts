@@ -2,9 +2,18 @@
 import type { Indicator } from '../catalogue/model.ts';
 import type { Text } from '../kernel/languages.ts';
 import type { Estimate, Trial } from './forecast.ts';
-import type { PrintedRating } from './model.ts';
-import type { Rated, RatingCode } from './rating.ts';
-import { explain, flagWords, forecastNote, RATING_WORDS, rounded, type Subject, targetWords } from './words.ts';
+import type { PrintedRating, RatingCode } from './model.ts';
+import { isTooFew, type Rated } from './rating.ts';
+import {
+  explain,
+  flagWords,
+  forecastNote,
+  RATING_WORDS,
+  reasonWords,
+  rounded,
+  type Subject,
+  targetWords,
+} from './words.ts';
 
 /** Plain data of a rating; forecasts are rounded as the figures are. */
 export function toShown(rated: Rated, subject: Subject) {
@@ -25,6 +34,7 @@ export function toShown(rated: Rated, subject: Subject) {
     rating: rated.rating,
     rating_name: RATING_WORDS[rated.rating],
     reason: explain(rated, subject),
+    reason_alone: reasonWords(rated, subject),
     probability: rated.probability,
     likely_by: rated.likelyBy,
     age_months: rated.ageMonths,
@@ -113,13 +123,13 @@ function reasons(printed: PrintedRating, rated: Rated): Text {
       en: `Printed "${printed.words}"; by the forecast it is likely from ${rated.likelyBy ?? '?'} on.`,
     },
   };
-  const single = rated.path.figures.length === 1;
+  const known = rated.forecast === null ? 0 : rated.forecast.points.length;
   return (
     by[rated.rating] ??
-    (single
+    (rated.forecast !== null && isTooFew(rated.forecast)
       ? {
-          vi: `Bản in xếp "${printed.words}" mà không nêu cách tính; chỉ một con số thì chưa thấy đường đi nên không thể xếp là có khả năng đạt.`,
-          en: `Printed "${printed.words}" with no method given; a single figure shows no path, so nothing can be called likely.`,
+          vi: `Bản in xếp "${printed.words}" mà không nêu cách tính; ${known} con số là quá ít để dự báo nên không thể xếp là có khả năng đạt.`,
+          en: `Printed "${printed.words}" with no method given; ${known === 1 ? 'a single figure is' : `${known} figures are`} too few to forecast, so nothing can be called likely.`,
         }
       : {
           vi: `Bản in xếp "${printed.words}" mà không nêu cách tính; theo đường đi và dự báo là "${name.vi}".`,

@@ -1,8 +1,9 @@
 /** One strategy's targets as a Markdown table: our rating with its reason beside the printed one. Pure. */
 import type { Language } from '../kernel/languages.ts';
-import { RATINGS, type Rated } from './rating.ts';
+import { RATINGS } from './model.ts';
+import type { Rated } from './rating.ts';
 import { agrees, differenceWords } from './shown.ts';
-import { explain, RATING_WORDS, type Subject, targetWords } from './words.ts';
+import { RATING_WORDS, reasonWords, type Subject, targetWords } from './words.ts';
 
 const HEADS: Record<Language, string[]> = {
   vi: ['TT', 'Chỉ tiêu', 'Mục tiêu', 'Báo cáo in', 'Ở đây', 'Lý do', 'Khác nhau vì'],
@@ -27,7 +28,7 @@ export function strategyTable(rows: readonly { rated: Rated; subject: Subject }[
       targetWords(target, subject)[language],
       said === null ? '–' : `${said.words} (${said.source})`,
       `**${RATING_WORDS[rated.rating][language]}**`,
-      reasonOf(rated, subject, language),
+      reasonWords(rated, subject)[language],
       said === null ? '' : differenceWords(said, rated)[language],
     ];
   });
@@ -37,12 +38,6 @@ export function strategyTable(rows: readonly { rated: Rated; subject: Subject }[
       ? `${rows.length} mục tiêu: ${counted.join(' · ')}. Cùng kết luận với bản in: ${same}/${printed.length}.`
       : `${rows.length} targets: ${counted.join(' · ')}. Same conclusion as printed: ${same} of ${printed.length}.`;
   return [summary, '', line(head), line(head.map(() => '---')), ...lines.map(line), ''].join('\n');
-}
-
-/** The explanation without the rating's name, which has a column of its own. */
-function reasonOf(rated: Rated, subject: Subject, language: Language): string {
-  const text = explain(rated, subject)[language].slice(`${RATING_WORDS[rated.rating][language]}: `.length);
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function line(cells: readonly string[]): string {

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { dayInVietNam } from '../kernel/dates.ts';
 import { period as periodOf } from '../kernel/periods.ts';
-import { type Audience, UNRESTRICTED } from '../observations/audience.ts';
+import type { Audience } from '../observations/audience.ts';
 import type { Observation } from '../observations/model.ts';
 import { ObservationReader } from '../observations/store.ts';
 import type { Database } from '../platform/database.ts';
@@ -27,14 +27,15 @@ export interface Choice {
 /**
  * Rates the targets that were known on a day, from the figures that were known then.
  * @param asOf a date or an instant; undefined means now
+ * @param audience who is shown the ratings: figures that are not for it count as missing
  */
 export async function rateTargets(
   db: Database,
   catalogue: Catalogue,
   content: TargetContent,
   asOf: string | undefined,
-  choice: Choice = {},
-  audience: Audience = UNRESTRICTED,
+  choice: Choice,
+  audience: Audience,
 ): Promise<Rated[]> {
   const day = choice.standing?.day ?? (asOf === undefined ? today() : dayOf(asOf));
   const until = choice.standing?.until;

@@ -110,6 +110,22 @@ describe('targets of a pack', () => {
     expect(withTarget(SOUND + most.replace('HEALTH-2025', 'PLAN-2025')).faults).toEqual([]);
   });
 
+  it('must lie within the bounds of what they are set on', () => {
+    const negative = SOUND.replace('55000', '-5').replace('at_least', 'at_most');
+    expect(withTarget(negative, ROW.replace('55000', '-5')).faults).toEqual([
+      'targets/h.yaml:1: H-1: This quantity is not below 0; -5 was given. Give another number.',
+    ]);
+    const share = (more = '') =>
+      withTarget(
+        `${SOUND.replace('CARE_BEDS', 'PREV_VACCINATION_RATE').replace('55000', '120')}${more}`,
+        ROW.replace('CARE_BEDS', 'PREV_VACCINATION_RATE').replace('55000', '120'),
+      ).faults;
+    expect(share()).toEqual([
+      'targets/h.yaml:1: H-1: This share lies between 0% and 100%; 120% was given. Give another number. If it is a growth, write bounded: false.',
+    ]);
+    expect(share('  bounded: false\n')).toEqual([]);
+  });
+
   it('need milestones before the target, recorded as well', () => {
     const milestone = (period: string) =>
       `${SOUND}  milestones: [{ period: ${period}, value: 54000, source: DEMO-2024#L46 }]\n`;

@@ -11,6 +11,7 @@ import { isIsoDate } from '../kernel/dates.ts';
 import { decimal, isPlain } from '../kernel/decimal.ts';
 import type { Fault } from '../kernel/languages.ts';
 import { parsePeriod } from '../kernel/periods.ts';
+import { boundsFault, boundsOf } from './bounds.ts';
 import { OPERATORS, PRINTED_RATINGS, STRATEGY_KINDS, type Strategy, type Target } from './model.ts';
 import { areContradictory } from './rating.ts';
 
@@ -188,7 +189,18 @@ function checkValue(
     { period: target.period, value: target.value, source: target.source },
     ...target.milestones,
   ];
+  const measure = catalogue.measureOf(target.indicator);
+  const bounds =
+    indicator === undefined || target.operator === 'done'
+      ? { lower: null, upper: null }
+      : boundsOf(indicator, measure, { percentOfWhole: target.bounded, values: [] });
   for (const { period: code, value: own, source: reference } of wanted) {
+    const outside = boundsFault(own, bounds, measure);
+    if (outside !== null)
+      files.fault(file, line, {
+        vi: `${target.code}: ${outside.vi}${measure.kind === 'percent' ? ' Nếu là tốc độ tăng, ghi bounded: false.' : ''}`,
+        en: `${target.code}: ${outside.en}${measure.kind === 'percent' ? ' If it is a growth, write bounded: false.' : ''}`,
+      });
     const said = recorded.get(key(target.indicator, target.unit, code, documentOf(reference)));
     if (said === undefined) {
       // What each unit must reach is not what the unit above them must.

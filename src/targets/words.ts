@@ -6,10 +6,10 @@ import type { Language, Text } from '../kernel/languages.ts';
 import { formatNumber } from '../kernel/numbers.ts';
 import { type Period, periodLabel, period as periodOf } from '../kernel/periods.ts';
 import { formatMeasure, isRelative, type UnitOfMeasure } from '../kernel/units-of-measure.ts';
-import { type Forecast, knowledgeWords, type Method } from './forecast.ts';
-import { operatorWords, type Target } from './model.ts';
+import { FEWEST, type Forecast, knowledgeWords, type Method } from './forecast.ts';
+import { operatorWords, type RatingCode, type Target } from './model.ts';
 import type { Figure } from './path.ts';
-import { type Flag, type Rated, type RatingCode, TOO_OLD_AFTER } from './rating.ts';
+import { type Flag, isTooFew, type Rated, TOO_OLD_AFTER } from './rating.ts';
 
 export const RATING_WORDS: Record<RatingCode, Text> = {
   reached: { vi: 'Đã đạt', en: 'Reached' },
@@ -39,6 +39,13 @@ export interface Subject {
 /** Why the target is rated so, with the arithmetic. */
 export function explain(rated: Rated, subject: Subject): Text {
   return { vi: say(rated, subject, 'vi'), en: say(rated, subject, 'en') };
+}
+
+/** The same without the rating's name, where that stands beside it. */
+export function reasonWords(rated: Rated, subject: Subject): Text {
+  const of = (language: Language) =>
+    capital(explain(rated, subject)[language].slice(`${RATING_WORDS[rated.rating][language]}: `.length));
+  return { vi: of('vi'), en: of('en') };
 }
 
 /** "ít nhất 80% vào năm 2025". */
@@ -110,7 +117,7 @@ function say(rated: Rated, subject: Subject, language: Language): string {
     `${pathWords(rated, subject, language)}, ${vi ? 'mục tiêu' : 'the target is'} ${wanted}`,
     neededWords(rated, subject, language),
     forecastWords(rated, subject, language),
-    rated.forecast === null ? '' : knowledgeWords(rated.forecast.knowledge)[language],
+    rated.forecast === null || isTooFew(rated.forecast) ? '' : knowledgeWords(rated.forecast.knowledge)[language],
   );
 }
 
@@ -150,18 +157,38 @@ function neededWords({ pace }: Rated, subject: Subject, language: Language): str
 function forecastWords(rated: Rated, subject: Subject, language: Language): string {
   const { forecast, probability, target } = rated;
   const estimate = forecast?.estimates.at(-1);
-  if (forecast === null || estimate === undefined || probability === null) return '';
+  if (forecast === null || estimate === undefined) return '';
+  const vi = language === 'vi';
   const [median, low, high] = [estimate.median, estimate.low80, estimate.high80].map((value) =>
     formatNumber(rounded(value, rated.latest?.value ?? '0', subject.indicator), { locale: language }),
   );
-  const range = `${median} (80%: ${low}–${high})`;
-  const chance = chanceWords(probability, language);
   const method = METHOD_WORDS[forecast.method][language];
   const period = inPeriod(periodOf(target.period), language);
-  return language === 'vi'
-    ? `dự báo ${period} (${method}, ${forecast.points.length} con số): ${range}; xác suất đạt ${chance}`
-    : `forecast ${period} (${method}, ${count(forecast.points.length)}): ${range}; probability of meeting it ${chance}`;
+  const known = vi ? `${forecast.points.length} con số` : count(forecast.points.length);
+  if (probability === null) {
+    const range = vi ? `${median} (80% giả định: ${low}–${high})` : `${median} (assumed 80%: ${low}–${high})`;
+    return [
+      vi
+        ? `quá ít số liệu để dự báo (${known}, cần từ ${FEWEST}) nên không nêu xác suất`
+        : `too few figures to forecast (${known}, ${FEWEST} are needed), so no probability is given`,
+      vi ? `nếu ${method} thì ${period} là ${range}` : `by ${method} it would be ${range} ${period}`,
+      FEW_WORDS[rated.rating]?.[language] ?? '',
+    ]
+      .filter((part) => part !== '')
+      .join('; ');
+  }
+  const range = `${median} (80%: ${low}–${high})`;
+  const chance = chanceWords(probability, language);
+  return vi
+    ? `dự báo ${period} (${method}, ${known}): ${range}; xác suất đạt ${chance}`
+    : `forecast ${period} (${method}, ${known}): ${range}; probability of meeting it ${chance}`;
 }
+
+/** What too few figures leave to be said of a target that is not met. */
+const FEW_WORDS: Partial<Record<RatingCode, Text>> = {
+  at_risk: { vi: 'chưa đủ cơ sở để xếp là có khả năng đạt', en: 'not enough to call it likely' },
+  off_track: { vi: 'khoảng giả định cũng hầu như không tới mục tiêu', en: 'even the assumed range hardly reaches it' },
+};
 
 /** Never 0% or 100%: the forecast does not know that much. */
 function chanceWords(probability: number, language: Language): string {
@@ -216,6 +243,12 @@ export function flagWords(flag: Flag, rated: Rated, { measure }: Subject): Text 
         vi: 'kỳ của mục tiêu đã qua mà chưa có con số của kỳ đó',
         en: "the target's period is over and has no figure yet",
       };
+    case 'set_too_late':
+      return both((language) =>
+        language === 'vi'
+          ? `hạn của mục tiêu đã qua trước ngày đặt ra (${formatDate(flag.about, 'vi')}); kiểm tra lại kỳ hoặc văn bản`
+          : `the target's period was over before the day it was set (${formatDate(flag.about, 'en')}); check the period or the document`,
+      );
     case 'missed':
       return { vi: 'kỳ đã kết thúc, không đạt', en: 'the period is over, the target was missed' };
     case 'met_by_old_figure':
@@ -279,7 +312,12 @@ export function briefly(rated: Rated, subject: Subject): Text {
     if (pace?.needed != null) parts.push(`${vi ? 'cần' : 'needs'} ${changeWords(pace.needed, subject, language)}`);
     if (forecast !== null && probability !== null)
       parts.push(`${chanceOf(rating, language)} ${chanceWords(probability, language)}`);
-    if (forecast?.knowledge === 'one_figure') parts.push(vi ? 'mới có một con số' : 'a single figure');
+    if (forecast !== null && isTooFew(forecast))
+      parts.push(
+        vi
+          ? `quá ít số liệu để dự báo (${forecast.points.length} con số)`
+          : `too few figures to forecast (${count(forecast.points.length)})`,
+      );
     return capital(parts.join('; '));
   };
   return { vi: of('vi'), en: of('en') };

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeApp } from '../../../src/app.ts';
 import { syncCatalogue } from '../../../src/catalogue/store.ts';
+import { INTERNAL } from '../../../src/observations/audience.ts';
 import { loadFile } from '../../../src/observations/load.ts';
 import { ROOT } from '../../../src/platform/config.ts';
 import type { HttpApp } from '../../../src/platform/http.ts';
@@ -29,7 +30,9 @@ afterAll(async () => {
 });
 
 const ratedOn = async (day: string): Promise<Map<string, Rated>> =>
-  new Map((await rateTargets(database.db, catalogue, content, day)).map((rated) => [rated.target.code, rated]));
+  new Map(
+    (await rateTargets(database.db, catalogue, content, day, {}, INTERNAL)).map((rated) => [rated.target.code, rated]),
+  );
 const get = async (url: string) => (await app.inject({ url })).json();
 
 describe('Decision 411 in mid-2023', () => {

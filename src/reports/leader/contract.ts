@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { figSchema, indicatorBriefSchema, textSchema, unitBriefSchema } from '../../observations/contract.ts';
 import { SCENARIOS } from '../../observations/model.ts';
-import { RATINGS } from '../../targets/rating.ts';
+import { RATINGS } from '../../targets/model.ts';
 
 const link = z.string().describe('Address of the page that shows more of it');
 const person = z
@@ -43,6 +43,31 @@ export const offPlanSchema = z.object({
   responsible: unitBriefSchema.nullable(),
   contact: person.nullable(),
   link,
+});
+
+export const unitPlanSchema = z.object({
+  unit: unitBriefSchema,
+  year: z.string().nullable().describe('The newest year of which the unit has a plan and a figure'),
+  planned: z.number().describe('Indicators of which the unit has a plan, of any year'),
+  judged: z.number().describe('Those with a plan and a figure of the year'),
+  behind: z.number(),
+  items: z
+    .array(
+      z.object({
+        indicator: indicatorBriefSchema,
+        current: figSchema,
+        plan: figSchema,
+        ratio: z.string().nullable().describe('Percent of the plan; null of a plan of zero'),
+        due: z.string().nullable().describe('Percent of the plan that was due by then; null: it cannot be said'),
+        behind: z.string().nullable().describe('Points of the plan; negative: ahead; null: it cannot be said'),
+        link,
+      }),
+    )
+    .describe('The farthest behind first'),
+});
+
+export const plannedUnitSchema = unitPlanSchema.omit({ items: true }).extend({
+  worst: z.object({ indicator: indicatorBriefSchema, behind: z.string() }).nullable().describe('The farthest behind'),
 });
 
 export const dangerSchema = z.object({
@@ -153,5 +178,7 @@ export const tileMapSchema = z.object({
 export type LeaderScreen = z.infer<typeof leaderSchema>;
 export type ChangedJson = z.infer<typeof changedSchema>;
 export type OffPlanJson = z.infer<typeof offPlanSchema>;
+export type UnitPlanJson = z.infer<typeof unitPlanSchema>;
+export type PlannedUnitJson = z.infer<typeof plannedUnitSchema>;
 export type DangerJson = z.infer<typeof dangerSchema>;
 export type LateUnitJson = z.infer<typeof lateUnitSchema>;

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../kernel/decimal.ts';
 import { period } from '../../kernel/periods.ts';
-import { behindPlan, newestOfYear, type PaceInput } from './pace.ts';
+import { isBehind, newestOfYear, type PaceInput, paceOf } from './pace.ts';
 
+/** How far behind; null where it is not. */
+const behindPlan = (input: PaceInput) => {
+  const pace = paceOf(input);
+  return isBehind(pace) ? pace : null;
+};
 const given = (over: Partial<PaceInput> & { at?: string }): PaceInput => ({
   kind: 'flow',
   direction: 'higher',
@@ -51,7 +56,15 @@ describe('behind plan', () => {
   });
 
   it('knows no share of a plan of nothing', () => {
-    expect(behindPlan(given({ plan: decimal('0') }))).toBeNull();
+    expect(paceOf(given({ plan: decimal('0') }))).toBeNull();
+    expect(paceOf(given({ plan: decimal('-5') }))).toBeNull();
+  });
+
+  it('tells how far ahead, too', () => {
+    const pace = paceOf(given({ actual: decimal('60') }));
+    expect(pace?.behind.toFixed(3)).toBe('-10.411');
+    expect(isBehind(pace)).toBe(false);
+    expect(isBehind(null)).toBe(false);
   });
 });
 

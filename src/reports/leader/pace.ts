@@ -27,7 +27,7 @@ export interface Pace {
   ratio: Decimal;
   /** Percent of the plan that was due. */
   due: Decimal;
-  /** How far behind, in points of the plan; positive. */
+  /** How far behind, in points of the plan; negative: ahead. */
   behind: Decimal;
   /** What was due, in the unit of the figure. */
   expected: Decimal;
@@ -42,8 +42,8 @@ function passedOf(whole: Period, part: Period): Decimal {
   return share ?? HUNDRED;
 }
 
-/** How far a figure is behind its plan; null when it is not, or when nothing can be said. */
-export function behindPlan(input: PaceInput): Pace | null {
+/** How far a figure is behind its plan or ahead of it; null when nothing can be said. */
+export function paceOf(input: PaceInput): Pace | null {
   const { kind, direction, period, actual, plan, planPeriod, before } = input;
   const ratio = divide(actual.times(HUNDRED), plan);
   if (ratio === null || plan.lte(ZERO)) return null;
@@ -64,7 +64,11 @@ export function behindPlan(input: PaceInput): Pace | null {
   const due = divide(expected.times(HUNDRED), plan) ?? HUNDRED;
   // Less is better: a cap that is passed too early.
   const behind = direction === 'lower' ? ratio.minus(due) : due.minus(ratio);
-  return behind.gt(ZERO) ? { ratio, due, behind, expected, passed } : null;
+  return { ratio, due, behind, expected, passed };
+}
+
+export function isBehind(pace: Pace | null): pace is Pace {
+  return pace?.behind.gt(ZERO) ?? false;
 }
 
 /**

@@ -7,19 +7,29 @@ import { signInAs } from '../../../test/sign-in-as.ts';
 import { SYSTEM } from '../../access/model.ts';
 import { asPrincipal } from '../../access/store.ts';
 import { makeApp } from '../../app.ts';
+import { syncFindings } from '../../checks/findings/store.ts';
+import type { Scenario } from '../../observations/model.ts';
 import { appendObservations, recompute } from '../../observations/store.ts';
 import { ROOT } from '../../platform/config.ts';
 import type { HttpApp } from '../../platform/http.ts';
 import { openReservoir, type Reservoir } from '../../reservoir.ts';
-import type { LeaderScreen } from './contract.ts';
+import type { LeaderScreen, PlannedUnitJson, UnitPlanJson } from './contract.ts';
+import { taskSectors } from './screen.ts';
 
 let database: TestDatabase;
 let reservoir: Reservoir;
 let app: HttpApp;
 const as: Record<string, Record<string, string>> = {};
 
-async function record(indicator: string, unit: string, period: string, value: string, recordedAt: string) {
-  const cell = { indicator, unit, period, scenario: 'actual', dims: '' } as const;
+async function record(
+  indicator: string,
+  unit: string,
+  period: string,
+  value: string,
+  recordedAt: string,
+  scenario: Scenario = 'actual',
+) {
+  const cell = { indicator, unit, period, scenario, dims: '' };
   await asPrincipal(reservoir.db, SYSTEM, async (tx) => {
     await appendObservations(tx, [
       { ...cell, value, status: 'A', source: { kind: 'file', reference: 'thử' }, recordedAt, note: '' },
@@ -55,6 +65,7 @@ beforeAll(async () => {
   as.leader = await signInAs(app, reservoir.db, [{ role: 'leader' }]);
   as.other = await signInAs(app, reservoir.db, [{ role: 'leader' }]);
   as.ofPost = await signInAs(app, reservoir.db, [{ role: 'leader', sectors: ['POST'] }]);
+  as.ofTelecom = await signInAs(app, reservoir.db, [{ role: 'leader', sectors: ['TEL'] }]);
   as.steward = await signInAs(app, reservoir.db, [{ role: 'steward' }]);
   as.head = await signInAs(app, reservoir.db, [{ role: 'head', unit: 'VN-P01' }], 'Bà Hà Nội');
 });
@@ -149,6 +160,152 @@ describe('what is behind', () => {
     });
     const counted = Object.values(now.targets.counts).reduce((a, b) => a + b, 0);
     expect(counted).toBe(now.targets.rated);
+  });
+});
+
+describe('one unit against its plan', () => {
+  const DAY = '2024-08-01T00:00:00+07:00';
+  const get = async <T>(url: string, who = 'leader'): Promise<T> => {
+    const answer = await app.inject({ method: 'GET', url: `/api/v1/leader/plans${url}`, headers: as[who] ?? {} });
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer.json();
+  };
+  beforeAll(async () => {
+    // A province and an enterprise: one behind with one figure and ahead with another, one without a figure of its plan's year.
+    await record('ICT_ENT_PER_1000', 'VN-P01', '2023', '1.0', DAY);
+    await record('ICT_ENT_PER_1000', 'VN-P01', '2024', '1.2', DAY);
+    await record('ICT_ENT_PER_1000', 'VN-P01', '2024', '1.5', DAY, 'plan');
+    await record('POST_REVENUE', 'VN-P01', '2024-S1', '60', DAY);
+    await record('POST_REVENUE', 'VN-P01', '2024', '100', DAY, 'plan');
+    await record('POST_REVENUE', 'VNPOST', '2024', '900', DAY, 'plan');
+  });
+
+  it('shows each of its figures with a plan, behind or ahead, and by how much', async () => {
+    const found = await get<UnitPlanJson>('/VN-P01');
+    expect(found).toMatchObject({ unit: { code: 'VN-P01' }, year: '2024', planned: 2, judged: 2, behind: 1 });
+    const [worst, best] = found.items;
+    expect(worst).toMatchObject({
+      indicator: { code: 'ICT_ENT_PER_1000' },
+      current: { period: '2024', value: '1.2' },
+      plan: { period: '2024', value: '1.5' },
+      ratio: '80',
+      due: '100',
+      behind: '20',
+      link: '/indicators/ICT_ENT_PER_1000?period=2024&unit=VN-P01',
+    });
+    // 60 of 100 after 182 of 366 days.
+    expect(best).toMatchObject({
+      indicator: { code: 'POST_REVENUE' },
+      ratio: '60',
+      due: '49.726776',
+      behind: '-10.273224',
+    });
+  });
+
+  it('of a sector, and as known on a day', async () => {
+    expect((await get<UnitPlanJson>('/VN-P01?sector=POST')).items).toHaveLength(1);
+    expect(await get<UnitPlanJson>('/VN-P01?as_of=2024-01-31')).toMatchObject({ year: null, planned: 0, items: [] });
+  });
+
+  it('says of a unit with a plan and no figure that there is none', async () => {
+    expect(await get<UnitPlanJson>('/VNPOST?sector=POST')).toMatchObject({ year: null, judged: 0, items: [] });
+  });
+
+  it('lists the units that have plans of their own, the most behind first', async () => {
+    const { units } = await get<{ units: PlannedUnitJson[] }>('');
+    expect(units[0]).toMatchObject({
+      unit: { code: 'VN-P01', kind: 'province' },
+      behind: 1,
+      judged: 2,
+      worst: { indicator: { code: 'ICT_ENT_PER_1000' }, behind: '20' },
+    });
+    expect(units.map(({ unit }) => unit.code)).toContain('VNPOST');
+    expect(units.map(({ unit }) => unit.code)).not.toContain('VN');
+  });
+
+  it('keeps the plan of an enterprise from who may not see it', async () => {
+    // Leaders of another sector: the enterprise's own figures are not for them, what a document printed is.
+    const { units } = await get<{ units: PlannedUnitJson[] }>('?sector=POST&as_of=2024-12-31', 'ofTelecom');
+    const mine = await get<{ units: PlannedUnitJson[] }>('?sector=POST&as_of=2024-12-31');
+    const planned = (list: PlannedUnitJson[]) => list.find(({ unit }) => unit.code === 'VNPOST')?.planned ?? 0;
+    expect(planned(mine.units)).toBeGreaterThan(planned(units));
+  });
+
+  it('is for who sees the screen; a unit that is not there is said', async () => {
+    const status = (url: string, who: string) =>
+      app
+        .inject({ method: 'GET', url: `/api/v1/leader/plans${url}`, headers: as[who] ?? {} })
+        .then((one) => one.statusCode);
+    expect(await status('', 'head')).toBe(403);
+    expect(await status('/VN-P01', 'nobody')).toBe(401);
+    expect(await status('/NOWHERE', 'leader')).toBe(404);
+    expect(await status('/VN-P01?sector=NOTHING', 'leader')).toBe(404);
+  });
+});
+
+describe('overdue tasks of a sector', () => {
+  const newTask = async (task: object): Promise<string> => {
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/tasks', headers: as.steward ?? {}, payload: task });
+    expect(answer.statusCode, answer.body).toBe(201);
+    return answer.json().code;
+  };
+
+  it('are those given it, those that serve its targets, those of units that answer for its indicators', async () => {
+    const { targets } = reservoir;
+    const target = targets.find(({ indicator }) => reservoir.catalogue.indicators.get(indicator)?.sector === 'TEL');
+    const deadline = '2020-02-28';
+    const given = await newTask({ title: 'Việc của bưu chính', deadline, sector: 'POST' });
+    const served = await newTask({ title: 'Việc cho mục tiêu viễn thông', deadline, targets: [target?.code] });
+    const led = await newTask({ title: 'Việc của đơn vị', deadline, lead: 'MIC-VUBC' });
+    const nobodys = await newTask({ title: 'Việc chưa rõ của ai', deadline });
+    const codes = async (query = '') =>
+      (await look('leader', `?limit=200${query}`)).tasks?.items.map(({ code }) => code) ?? [];
+    expect(await codes()).toEqual(expect.arrayContaining([given, served, led, nobodys]));
+    const post = await codes('&sector=POST');
+    expect(post).toEqual(expect.arrayContaining([given, led]));
+    expect(post).not.toContain(served);
+    expect(post).not.toContain(nobodys);
+    const telecom = await codes('&sector=TEL');
+    expect(telecom).toContain(served);
+    expect(telecom).not.toContain(given);
+  });
+
+  it('a given sector counts before targets, targets before units', () => {
+    const { catalogue, targets } = reservoir;
+    const of = taskSectors(catalogue, targets);
+    const target = targets.find(({ indicator }) => catalogue.indicators.get(indicator)?.sector === 'TEL')?.code ?? '';
+    const task = { sector: null, targets: [target], lead: 'MIC-VUBC', holder: null };
+    expect([...of({ ...task, sector: 'SEC' })]).toEqual(['SEC']);
+    expect([...of(task)]).toEqual(['TEL']);
+    expect([...of({ ...task, targets: [] })]).toContain('POST');
+    expect([...of({ ...task, targets: [], lead: null })]).toEqual([]);
+  });
+});
+
+describe('findings of a sector', () => {
+  it('are counted and listed by the filter', async () => {
+    const found = (sector: string | null, severity: 'error' | 'warning') => ({
+      rule: 'scale-slip',
+      severity,
+      sentence: { vi: `Thử ${sector}`, en: `Test ${sector}` },
+      places: [{ place: `${sector} ${severity}`, raw: '1' }],
+      cells: [],
+      unit: null,
+      sector,
+    });
+    await asPrincipal(reservoir.db, SYSTEM, (tx) =>
+      syncFindings(tx, { kind: 'store', id: 'test' }, [
+        found('POST', 'error'),
+        found('POST', 'warning'),
+        found('TEL', 'error'),
+        found(null, 'error'),
+      ]),
+    );
+    const all = (await look('leader', '?limit=200')).findings;
+    expect([all.total, all.errors, all.warnings]).toEqual([4, 3, 1]);
+    const post = (await look('leader', '?limit=200&sector=POST')).findings;
+    expect([post.total, post.errors, post.warnings]).toEqual([2, 1, 1]);
+    expect(post.items.map(({ sentence }) => sentence.en)).toEqual(['Test POST', 'Test POST']);
   });
 });
 

@@ -3,18 +3,23 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { asPrincipal } from '../../access/store.ts';
 import { dayInVietNam, isIsoDate } from '../../kernel/dates.ts';
+import { audienceOf } from '../../observations/audience.ts';
 import { asOfSchema, indicatorBrief, indicatorBriefSchema, unitBrief } from '../../observations/contract.ts';
 import { asOfInstant, isInstant, vintageInstant } from '../../observations/model.ts';
+import { ObservationReader } from '../../observations/store.ts';
 import { type HttpApp, languageOf, notFound } from '../../platform/http.ts';
 import { briefOf } from './brief.ts';
 import { briefPdf } from './brief-pdf.ts';
-import { leaderSchema, tileMapSchema } from './contract.ts';
-import { type LeaderQuestion, type LeaderSource, leaderScreen } from './screen.ts';
-import { indicatorsOfKinds, noteVisit } from './store.ts';
+import { leaderSchema, plannedUnitSchema, tileMapSchema, unitPlanSchema } from './contract.ts';
+import { plannedUnit, unitPlan } from './off-plan.ts';
+import { indicatorsOf, type LeaderQuestion, type LeaderSource, leaderScreen } from './screen.ts';
+import { indicatorsOfKinds, noteVisit, unitsWithPlans } from './store.ts';
 import { kindsOf, type Tile, tilesOn } from './tile-map.ts';
 
 /** At the first visit, and where a day is asked for, so much is news. */
 const FIRST_DAYS = 7;
+/** Units whose plans are looked at one by one. */
+const MOST_PLANNED = 200;
 /** More lines of a block than a page could hold. */
 const BRIEF_MOST = 30;
 
@@ -47,15 +52,19 @@ export function leaderRoutes(app: HttpApp, source: LeaderSource, tiles: readonly
       : { instant: last, by: 'stored', asOf: undefined, first: false };
   };
 
+  const knownSector = (sector: string | undefined): string | undefined => {
+    if (sector !== undefined && !catalogue.sectors.has(sector))
+      throw notFound(`Không có lĩnh vực ${sector}`, `There is no sector ${sector}`);
+    return sector;
+  };
+
   const question = async (
     request: FastifyRequest,
     query: z.infer<typeof questionSchema>,
     most: number,
   ): Promise<LeaderQuestion> => {
-    const { sector, as_of } = query;
-    if (sector !== undefined && !catalogue.sectors.has(sector))
-      throw notFound(`Không có lĩnh vực ${sector}`, `There is no sector ${sector}`);
-    return { principal: request.principal, since: await sinceOf(request, query), sector, asOf: as_of, most };
+    const sector = knownSector(query.sector);
+    return { principal: request.principal, since: await sinceOf(request, query), sector, asOf: query.as_of, most };
   };
 
   app.get(
@@ -90,6 +99,61 @@ export function leaderRoutes(app: HttpApp, source: LeaderSource, tiles: readonly
         .header('content-disposition', `attachment; filename="${name}"`)
         .header('cache-control', 'private, no-store')
         .send(Buffer.from(briefPdf(brief)));
+    },
+  );
+
+  const planQuestion = z.object({ sector: z.string().max(60).optional(), as_of: asOfSchema });
+  const plansOf = (request: FastifyRequest, { sector, as_of }: z.infer<typeof planQuestion>) => ({
+    reader: new ObservationReader(db, as_of, audienceOf(request.principal, catalogue)),
+    indicators: indicatorsOf(catalogue, knownSector(sector)),
+  });
+
+  app.get(
+    '/api/v1/leader/plans',
+    {
+      config: { access: 'rounds.see' },
+      schema: {
+        summary: 'Units below the whole that have plans of their own, and how many of their figures are behind',
+        querystring: planQuestion,
+        response: { 200: z.object({ units: z.array(plannedUnitSchema), more: z.number() }) },
+      },
+    },
+    async (request) => {
+      const { reader, indicators } = plansOf(request, request.query);
+      const codes = await unitsWithPlans(db, {
+        indicators: indicators.map(({ code }) => code),
+        but: catalogue.pack.defaultUnit,
+        asOf: request.query.as_of,
+      });
+      const units: z.infer<typeof plannedUnitSchema>[] = [];
+      // One after another: the leader's screen is not to take all the connections there are.
+      for (const code of codes.slice(0, MOST_PLANNED)) {
+        const unit = catalogue.units.get(code);
+        const one = unit === undefined ? null : await plannedUnit(reader, catalogue, unit, indicators);
+        if (one !== null) units.push(one);
+      }
+      units.sort((a, b) => b.behind - a.behind || a.unit.code.localeCompare(b.unit.code));
+      return { units, more: Math.max(0, codes.length - MOST_PLANNED) };
+    },
+  );
+
+  app.get(
+    '/api/v1/leader/plans/:unit',
+    {
+      config: { access: 'rounds.see' },
+      schema: {
+        summary: "One unit's figures against its plan, and by how much each is behind or ahead",
+        params: z.object({ unit: z.string().max(60) }),
+        querystring: planQuestion,
+        response: { 200: unitPlanSchema },
+      },
+    },
+    async (request) => {
+      const unit = catalogue.units.get(request.params.unit);
+      if (unit === undefined)
+        throw notFound(`Không có đơn vị ${request.params.unit}`, `There is no unit ${request.params.unit}`);
+      const { reader, indicators } = plansOf(request, request.query);
+      return unitPlan(reader, catalogue, unit, indicators);
     },
   );
 

@@ -6,21 +6,12 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Indicator } from '../../catalogue/model.ts';
 import { findingCounts, findingPage } from '../../checks/findings/store.ts';
 import { dayInVietNam } from '../../kernel/dates.ts';
-import { type Decimal, decimal, divide, plain } from '../../kernel/decimal.ts';
 import type { Text } from '../../kernel/languages.ts';
-import {
-  comparePeriods,
-  type Period,
-  periodLabel,
-  period as periodOf,
-  samePeriodLastYear,
-  shiftYears,
-  yearOf,
-} from '../../kernel/periods.ts';
+import { comparePeriods, periodLabel, period as periodOf, samePeriodLastYear } from '../../kernel/periods.ts';
 import { type Audience, audienceOf } from '../../observations/audience.ts';
 import { fig, indicatorBrief, unitBrief } from '../../observations/contract.ts';
 import { groupBy } from '../../observations/figures.ts';
-import { asOfInstant, type CellKey, cellId, type Observation } from '../../observations/model.ts';
+import { asOfInstant, type CellKey, cellId } from '../../observations/model.ts';
 import { ObservationReader } from '../../observations/store.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import { lateDays } from '../../returns/duty.ts';
@@ -29,13 +20,16 @@ import { returnId } from '../../returns/model.ts';
 import { type Duty, databaseNow, listDuties } from '../../returns/rounds/store.ts';
 import { overruleShown } from '../../targets/judgements/overrule.ts';
 import { overrulesInForce } from '../../targets/judgements/store.ts';
-import { RATINGS, type Rated, type RatingCode } from '../../targets/rating.ts';
+import { RATINGS, type RatingCode, type Target } from '../../targets/model.ts';
+import type { Rated } from '../../targets/rating.ts';
 import { rateTargets, type TargetContent } from '../../targets/target-book.ts';
 import { explain, RATING_WORDS, targetWords } from '../../targets/words.ts';
 import { bySize, type Changed, changedCell } from './changed.ts';
 import type { ChangedJson, DangerJson, LateUnitJson, LeaderScreen, OffPlanJson } from './contract.ts';
-import { behindPlan, newestOfYear } from './pace.ts';
-import { cellsSince, figuresBefore, type Since } from './store.ts';
+import { standingsOf } from './off-plan.ts';
+import { isBehind } from './pace.ts';
+import { briefOf, figureLink, shortened } from './shown.ts';
+import { cellsSince, type Since } from './store.ts';
 
 /** A task past its deadline, as the room of tasks tells it. */
 export interface OverdueTask {
@@ -46,7 +40,10 @@ export interface OverdueTask {
   /** ISO date. */
   deadline: string;
   days: number;
-  sector?: string | null;
+  /** As people gave it. */
+  sector: string | null;
+  /** Codes of the targets it serves. */
+  targets: readonly string[];
 }
 
 export interface LeaderSource {
@@ -70,11 +67,15 @@ export interface LeaderQuestion {
 const MOST_CELLS = 3000;
 const MOST_DUTIES = 5000;
 
+export function indicatorsOf(catalogue: Catalogue, sector: string | undefined): Indicator[] {
+  return catalogue.data.indicators.filter((one) => sector === undefined || one.sector === sector);
+}
+
 export async function leaderScreen(source: LeaderSource, question: LeaderQuestion): Promise<LeaderScreen> {
   const { db, catalogue } = source;
   const { principal, since, sector, asOf } = question;
   const audience = audienceOf(principal, catalogue);
-  const indicators = catalogue.data.indicators.filter((one) => sector === undefined || one.sector === sector);
+  const indicators = indicatorsOf(catalogue, sector);
   // One after another: the leader's screen is not to take all the connections there are.
   const changed = await changedBlock(source, question, audience, indicators);
   const offPlan = await offPlanBlock(source, question, audience, indicators);
@@ -88,8 +89,8 @@ export async function leaderScreen(source: LeaderSource, question: LeaderQuestio
       tasks: (await source.overdueTasks?.(tx, dayInVietNam(now))) ?? null,
     };
   });
-  const ofSector =
-    tasks?.filter((task) => sector === undefined || task.sector == null || task.sector === sector) ?? null;
+  const sectorsOf = taskSectors(catalogue, source.content.targets);
+  const ofSector = tasks?.filter((task) => sector === undefined || sectorsOf(task).has(sector)) ?? null;
   const { most } = question;
   const screen: LeaderScreen = {
     at: now,
@@ -122,6 +123,28 @@ export async function leaderScreen(source: LeaderSource, question: LeaderQuestio
   return withContacts(db, screen);
 }
 
+/**
+ * The sectors a task is of: the one it was given, or else those of the targets it serves, or else those whose indicators the units that
+ * lead and hold it answer for. None where nothing of that is known: such a task shows only among those of all sectors.
+ */
+export function taskSectors(
+  catalogue: Catalogue,
+  targets: readonly Target[],
+): (task: Pick<OverdueTask, 'sector' | 'targets' | 'lead' | 'holder'>) => ReadonlySet<string> {
+  const indicatorOf = new Map(targets.map(({ code, indicator }) => [code, indicator]));
+  const bySector = (indicators: readonly Indicator[]) => new Set(indicators.map((indicator) => indicator.sector));
+  return ({ sector, targets: served, lead, holder }) => {
+    if (sector !== null) return new Set([sector]);
+    const ofTargets = bySector(served.flatMap((code) => catalogue.indicators.get(indicatorOf.get(code) ?? '') ?? []));
+    if (ofTargets.size > 0) return ofTargets;
+    return bySector(
+      catalogue.data.indicators.filter(
+        ({ responsible }) => responsible !== undefined && (responsible === lead || responsible === holder),
+      ),
+    );
+  };
+}
+
 async function changedBlock(
   { db, catalogue }: LeaderSource,
   { since, asOf, most }: LeaderQuestion,
@@ -138,15 +161,17 @@ async function changedBlock(
   };
   const now = await reader.cells(cells);
   const yearBefore = await reader.cells(cells.flatMap((cell) => lastYear(cell) ?? []));
-  const before = await figuresBefore(db, since, cells);
+  const before =
+    since.by === 'stored'
+      ? await reader.cellsStoredBy(cells, since.instant)
+      : await new ObservationReader(db, since.instant, audience).cells(cells);
   const found = cells.flatMap((cell): Changed[] => {
     const current = now.get(cellId(cell));
     if (current === undefined) return [];
     const then = before.get(cellId(cell)) ?? null;
     const last = lastYear(cell);
-    const shown = then === null || seenBy(audience, catalogue, then) ? then : null;
     const base = last === null ? undefined : yearBefore.get(cellId(last));
-    const one = changedCell(current, shown, base ?? null, catalogue.measureOf(cell.indicator));
+    const one = changedCell(current, then, base ?? null, catalogue.measureOf(cell.indicator));
     return one === null ? [] : [one];
   });
   found.sort(bySize(home));
@@ -159,15 +184,6 @@ async function changedBlock(
     newest,
     items: found.slice(0, most).flatMap((one) => changedJson(catalogue, one)),
   };
-}
-
-/** What a document printed is everybody's; other figures of a confidential unit are for who may see them. */
-function seenBy(audience: Audience, catalogue: Catalogue, { unit, indicator, source }: Observation): boolean {
-  if (source.kind === 'document' || !audience.mayHide(unit)) return true;
-  const sector = catalogue.indicators.get(indicator)?.sector ?? '';
-  return audience.allowed.some(
-    (held) => (held.units?.includes(unit) ?? true) && (held.sectors?.includes(sector) ?? true),
-  );
 }
 
 function changedJson(catalogue: Catalogue, { now, before, revision, yearly }: Changed): ChangedJson[] {
@@ -194,93 +210,30 @@ async function offPlanBlock(
   audience: Audience,
   indicators: readonly Indicator[],
 ): Promise<LeaderScreen['off_plan']> {
-  const unit = catalogue.pack.defaultUnit;
-  const reader = new ObservationReader(db, asOf, audience);
-  const codes = indicators.map(({ code }) => code);
-  const plans = withValues(await reader.series({ indicators: codes, unit, scenarios: ['plan'] }));
-  const planned = new Set(plans.map(({ indicator }) => indicator));
-  const actuals = withValues(await reader.series({ indicators: [...planned], unit, scenarios: ['actual'] }));
-  const actualsOf = groupBy(actuals, ({ indicator }) => indicator);
-  const plansOf = groupBy(plans, ({ indicator }) => indicator);
-  const years = [...planned].flatMap((code) => {
-    const inPlan = new Set((plansOf.get(code) ?? []).map((one) => yearOf(periodOf(one.period)).code));
-    return (actualsOf.get(code) ?? []).flatMap((one) => {
-      const year = yearOf(periodOf(one.period)).code;
-      return inPlan.has(year) ? [year] : [];
-    });
-  });
-  const year = years.sort().at(-1);
-  if (year === undefined) return { year: null, judged: 0, total: 0, items: [] };
-  let judged = 0;
-  const items = indicators.flatMap((indicator): OffPlanJson[] => {
-    const found = planOf(
-      indicator,
-      periodOf(year),
-      plansOf.get(indicator.code) ?? [],
-      actualsOf.get(indicator.code) ?? [],
-    );
-    if (found === null) return [];
-    const { current, plan, before, usual } = found;
-    judged += 1;
-    const pace = behindPlan({
-      kind: indicator.kind,
-      direction: indicator.direction,
-      period: periodOf(current.period),
-      actual: amount(current),
-      plan: amount(plan),
-      planPeriod: periodOf(plan.period),
-      before: before === null ? null : amount(before),
-    });
-    const home = catalogue.units.get(unit);
-    if (pace === null || home === undefined) return [];
-    const text = (value: Decimal) => plain(value.round(6));
+  const home = catalogue.units.get(catalogue.pack.defaultUnit);
+  if (home === undefined) return { year: null, judged: 0, total: 0, items: [] };
+  const { year, standings } = await standingsOf(new ObservationReader(db, asOf, audience), home.code, indicators);
+  const items = standings.flatMap(({ indicator, current, plan, pace, usual }): OffPlanJson[] => {
+    if (!isBehind(pace)) return [];
     return [
       {
         indicator: indicatorBrief(catalogue, indicator),
         unit: unitBrief(home),
         current: fig(current),
         plan: fig(plan),
-        ratio: text(pace.ratio),
-        due: text(pace.due),
-        behind: text(pace.behind),
-        expected: text(pace.expected),
-        passed: text(pace.passed),
-        usual: usual === null ? null : text(usual),
+        ratio: shortened(pace.ratio),
+        due: shortened(pace.due),
+        behind: shortened(pace.behind),
+        expected: shortened(pace.expected),
+        passed: shortened(pace.passed),
+        usual: usual === null ? null : shortened(usual),
         responsible: briefOf(catalogue, indicator.responsible ?? null),
         contact: null,
         link: figureLink(current, catalogue),
       },
     ];
   });
-  items.sort((a, b) => decimal(b.behind).cmp(decimal(a.behind)));
-  return { year, judged, total: items.length, items };
-}
-
-/** The figure, plan and comparison of one indicator in a year; null when one of the first two is missing. */
-function planOf(indicator: Indicator, year: Period, plans: readonly Observation[], actuals: readonly Observation[]) {
-  const newest = newestOfYear(
-    actuals.map(({ period }) => periodOf(period)),
-    year,
-    indicator.kind,
-  );
-  const at = (list: readonly Observation[], code: string) => list.find(({ period }) => period === code) ?? null;
-  if (newest === null) return null;
-  const current = at(actuals, newest.code);
-  const plan = at(plans, newest.code) ?? at(plans, year.code);
-  if (current === null || plan === null) return null;
-  const last = shiftYears(year, -1);
-  const lastWhole = at(actuals, last.code);
-  const lastPart = newest.code === year.code ? null : at(actuals, samePeriodLastYear(newest).code);
-  const ended = newestOfYear(
-    actuals.map(({ period }) => periodOf(period)).filter(({ end }) => end === last.end),
-    last,
-    'stock',
-  );
-  const usual =
-    indicator.kind === 'flow' && lastWhole !== null && lastPart !== null
-      ? divide(amount(lastPart).times('100'), amount(lastWhole))
-      : null;
-  return { current, plan, before: ended === null ? null : at(actuals, ended.code), usual };
+  return { year, judged: standings.length, total: items.length, items };
 }
 
 const DANGER: readonly RatingCode[] = ['off_track', 'at_risk', 'no_data', 'data_too_old'];
@@ -420,18 +373,6 @@ async function findingBlock(tx: Tx, { sector, most }: LeaderQuestion): Promise<L
   };
 }
 
-/** The drawer with a figure's sources and recordings. */
-function figureLink(
-  cell: { indicator: string; unit: string; period: string; scenario: string; dims: string },
-  catalogue: Catalogue,
-): string {
-  const query = new URLSearchParams({ period: cell.period });
-  if (cell.unit !== catalogue.pack.defaultUnit) query.set('unit', cell.unit);
-  if (cell.scenario !== 'actual') query.set('scenario', cell.scenario);
-  if (cell.dims !== '') query.set('dims', cell.dims);
-  return `/indicators/${encodeURIComponent(cell.indicator)}?${query.toString().replaceAll('%2F', '/')}`;
-}
-
 /** Whom to ask: the head of the unit that answers, or else who reports for it, where one has an account. */
 async function withContacts(db: Database, screen: LeaderScreen): Promise<LeaderScreen> {
   const units = new Map(
@@ -470,17 +411,4 @@ async function withContacts(db: Database, screen: LeaderScreen): Promise<LeaderS
         ? null
         : { ...screen.tasks, items: screen.tasks.items.map((one) => ({ ...one, contact: contact(one.unit?.code) })) },
   };
-}
-
-function briefOf(catalogue: Catalogue, code: string | null) {
-  const unit = catalogue.units.get(code ?? '');
-  return unit === undefined ? null : unitBrief(unit);
-}
-
-function withValues(observations: readonly Observation[]): Observation[] {
-  return observations.filter(({ value }) => value !== null);
-}
-
-function amount({ value }: Observation): Decimal {
-  return decimal(value ?? '0');
 }

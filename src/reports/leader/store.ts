@@ -1,16 +1,6 @@
 /** When each account last looked at the leader's screen, and which figures were recorded since. */
 import { type Kysely, sql } from 'kysely';
-import {
-  type AsOf,
-  asOfInstant,
-  type CellKey,
-  cellId,
-  currentOf,
-  type Observation,
-  type Scenario,
-  type SourceKind,
-  type Status,
-} from '../../observations/model.ts';
+import { type AsOf, asOfInstant, type CellKey, type Scenario } from '../../observations/model.ts';
 import type { Database, Migrations, Tx } from '../../platform/database.ts';
 
 export const leaderMigrations: Migrations = {
@@ -82,53 +72,6 @@ export async function cellsSince(
   return { cells, total: Number(rows[0]?.total ?? 0) };
 }
 
-/** The figures of cells that were in force at the instant, by `cellId`; a cell without one is absent. */
-export async function figuresBefore(
-  db: Database | Tx,
-  { instant, by }: Since,
-  cells: readonly CellKey[],
-): Promise<Map<string, Observation>> {
-  if (cells.length === 0) return new Map();
-  const { rows } = await sql<
-    CellKey & {
-      id: string;
-      value: string | null;
-      status: Status;
-      computed: boolean;
-      kind: SourceKind;
-      reference: string;
-      recorded_at: Date;
-      note: string;
-    }
-  >`
-    select distinct on (o.series_id, o.period, o.computed)
-      o.observation_id as id, t.indicator, t.unit, t.period, t.scenario, t.dims, o.value, o.status, o.computed,
-      c.kind, c.reference, o.recorded_at, o.note
-    from unnest(
-      ${cells.map((cell) => cell.indicator)}::text[], ${cells.map((cell) => cell.unit)}::text[],
-      ${cells.map((cell) => cell.scenario)}::text[], ${cells.map((cell) => cell.dims)}::text[],
-      ${cells.map((cell) => cell.period)}::text[]
-    ) as t(indicator, unit, scenario, dims, period)
-    join series s using (indicator, unit, scenario, dims)
-    cross join lateral (select * from observation o where o.series_id = s.series_id and o.period = t.period offset 0) o
-    join source c using (source_id)
-    where case when ${by === 'stored'}::boolean then o.stored_at else o.recorded_at end <= ${instant}::timestamptz
-    order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(
-    db as Kysely<unknown>,
-  );
-  const vintages = new Map<string, Observation[]>();
-  for (const { kind, reference, recorded_at, ...row } of rows) {
-    const observation = { ...row, source: { kind, reference }, recordedAt: recorded_at.toISOString() };
-    vintages.set(cellId(row), [...(vintages.get(cellId(row)) ?? []), observation]);
-  }
-  return new Map(
-    [...vintages].flatMap(([id, list]) => {
-      const current = currentOf(list);
-      return current === null ? [] : [[id, current] as const];
-    }),
-  );
-}
-
 /** Indicators that have figures of units of some kinds, with of how many units; those with most first. */
 export async function indicatorsOfKinds(db: Database, kinds: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await sql<{ indicator: string; units: string }>`
@@ -138,4 +81,18 @@ export async function indicatorsOfKinds(db: Database, kinds: readonly string[]):
       and exists (select from observation o where o.series_id = s.series_id and o.value is not null)
     group by s.indicator order by count(*) desc, s.indicator`.execute(db as Kysely<unknown>);
   return new Map(rows.map(({ indicator, units }) => [indicator, Number(units)]));
+}
+
+/** Units, other than one, that had a plan figure of some indicators at a time; by code. */
+export async function unitsWithPlans(
+  db: Database,
+  { indicators, but, asOf }: { indicators: readonly string[]; but: string; asOf: AsOf },
+): Promise<string[]> {
+  const { rows } = await sql<{ unit: string }>`
+    select distinct s.unit from series s
+    where s.scenario = 'plan' and s.dims = '' and s.unit <> ${but} and s.indicator = any(${indicators}::text[])
+      and exists (select from observation o where o.series_id = s.series_id and o.value is not null
+        and o.recorded_at <= ${asOfInstant(asOf)}::timestamptz)
+    order by s.unit`.execute(db as Kysely<unknown>);
+  return rows.map(({ unit }) => unit);
 }

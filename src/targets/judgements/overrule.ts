@@ -3,7 +3,8 @@
  * given on. Pure; the browser may import it.
  */
 import type { Text } from '../../kernel/languages.ts';
-import type { Rated, RatingCode } from '../rating.ts';
+import type { RatingCode } from '../model.ts';
+import type { Rated } from '../rating.ts';
 import { RATING_WORDS } from '../words.ts';
 
 export interface Overrule {

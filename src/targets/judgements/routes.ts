@@ -1,22 +1,24 @@
 /** Overruling a rating, with a reason, and taking that back. */
 import { z } from 'zod';
 import { writeAudit } from '../../access/audit.ts';
+import type { Principal } from '../../access/model.ts';
 import { requireMay } from '../../access/policy.ts';
 import { asPrincipal } from '../../access/store.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { audienceOf } from '../../observations/audience.ts';
 import type { Database } from '../../platform/database.ts';
 import { type HttpApp, HttpProblem, notFound } from '../../platform/http.ts';
 import { onceOnly } from '../../platform/idempotency.ts';
 import { overruleSchema } from '../contract.ts';
-import { RATINGS } from '../rating.ts';
+import { RATINGS } from '../model.ts';
 import { rateTargets, type TargetContent } from '../target-book.ts';
 import { figuresKey, overruleShown } from './overrule.ts';
 import { addOverrule, overrulesInForce, withdrawOverrule } from './store.ts';
 
 export function judgementRoutes(app: HttpApp, db: Database, catalogue: Catalogue, content: TargetContent): void {
   /** The target rated as of now. @throws HttpProblem 404 */
-  const now = async (code: string) => {
-    const [rated] = await rateTargets(db, catalogue, content, undefined, { code });
+  const now = async (code: string, principal: Principal) => {
+    const [rated] = await rateTargets(db, catalogue, content, undefined, { code }, audienceOf(principal, catalogue));
     const sector = catalogue.indicators.get(rated?.target.indicator ?? '')?.sector;
     if (rated === undefined || sector === undefined)
       throw notFound(`Không có mục tiêu ${code}`, `There is no target ${code}`);
@@ -40,7 +42,7 @@ export function judgementRoutes(app: HttpApp, db: Database, catalogue: Catalogue
     async (request) => {
       const { code } = request.params;
       const { rating, reason } = request.body;
-      const { rated, sector } = await now(code);
+      const { rated, sector } = await now(code, request.principal);
       const { unit } = rated.target;
       requireMay(request, 'targets.judge', { unit, sector });
       return asPrincipal(db, request.principal, (tx) =>
@@ -81,7 +83,7 @@ export function judgementRoutes(app: HttpApp, db: Database, catalogue: Catalogue
     },
     async (request) => {
       const { code } = request.params;
-      const { rated, sector } = await now(code);
+      const { rated, sector } = await now(code, request.principal);
       const { unit } = rated.target;
       requireMay(request, 'targets.judge', { unit, sector });
       return asPrincipal(db, request.principal, (tx) =>

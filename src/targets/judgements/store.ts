@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Principal } from '../../access/model.ts';
 import { asOfInstant } from '../../observations/model.ts';
 import type { Database, Migrations, Tx } from '../../platform/database.ts';
-import type { RatingCode } from '../rating.ts';
+import type { RatingCode } from '../model.ts';
 import type { Overrule } from './overrule.ts';
 
 export const judgementMigrations: Migrations = {

@@ -4,6 +4,7 @@
  */
 import type { Direction } from '../../catalogue/model.ts';
 import { type Decimal, decimal } from '../../kernel/decimal.ts';
+import { FEWEST } from '../forecast.ts';
 
 export const PLAN_STATES = ['proposed', 'edited', 'approved', 'rejected'] as const;
 /**
@@ -16,17 +17,19 @@ export const PLAN_FLAGS = [
   'weaker_than_result',
   'below_path',
   'beyond_forecast',
-  'one_figure',
+  'few_figures',
   'differs_from_recorded',
+  'no_recent_figure',
 ] as const;
 /**
  * weaker_than_result: worse than what was already reached. below_path: the strategy needs more by then. beyond_forecast: better than the
- * forecast's 80% interval reaches. one_figure: reckoned from a single figure. differs_from_recorded: another plan figure is recorded.
+ * forecast's 80% interval reaches. few_figures: reckoned from too few figures to forecast (docs/targets-method.md). differs_from_recorded: another plan figure is recorded.
+ * no_recent_figure: no result is recent enough to reckon from; the figure is a person's own.
  */
 export type PlanFlag = (typeof PLAN_FLAGS)[number];
 
 /** What a proposal was reckoned from; plain decimals. */
-export interface PlanBasis {
+export interface Reckoned {
   /** The latest figure. */
   latest: { period: string; value: string };
   method: string;
@@ -42,26 +45,57 @@ export interface PlanBasis {
   from: 'forecast' | 'path';
 }
 
+/** Why no number was proposed: the latest figure was too old when the planned year begins. */
+export interface TooOld {
+  latest: { period: string; value: string };
+  /** Months from the figure to the beginning of the year. */
+  ageMonths: number;
+  from: 'too_old';
+}
+
+export type PlanBasis = Reckoned | TooOld;
+
 /** Whether a is worse than b; never where no direction is better. */
 export function isWorse(direction: Direction, a: Decimal, b: Decimal): boolean {
   if (direction === 'none') return false;
   return direction === 'higher' ? a.lt(b) : a.gt(b);
 }
 
-/** What must be said of a plan figure. `recorded`: the plan figure of the cell that is in the reservoir. */
+/** What must be said of a plan figure. `value` null: there is none yet. `recorded`: the plan figure of the cell that is in the reservoir. */
 export function planFlags(
-  value: string,
+  value: string | null,
   basis: PlanBasis,
   of: { direction: Direction; recorded: string | null; approved: boolean },
 ): PlanFlag[] {
+  const old: PlanFlag[] = basis.from === 'too_old' ? ['no_recent_figure'] : [];
+  if (value === null) return old;
   const planned = decimal(value);
-  const bound = of.direction === 'lower' ? basis.low80 : basis.high80;
+  const reckoned = basis.from === 'too_old' ? null : basis;
+  const bound = of.direction === 'lower' ? reckoned?.low80 : reckoned?.high80;
+  const path = reckoned?.path ?? null;
   const flags: [PlanFlag, boolean][] = [
     ['weaker_than_result', isWorse(of.direction, planned, decimal(basis.latest.value))],
-    ['below_path', basis.path !== null && isWorse(of.direction, planned, decimal(basis.path.at))],
-    ['beyond_forecast', isWorse(of.direction, decimal(bound), planned)],
-    ['one_figure', basis.figures === 1],
+    ['below_path', path !== null && isWorse(of.direction, planned, decimal(path.at))],
+    ['beyond_forecast', bound !== undefined && isWorse(of.direction, decimal(bound), planned)],
+    ['few_figures', reckoned !== null && reckoned.figures < FEWEST],
     ['differs_from_recorded', !of.approved && of.recorded !== null && !decimal(of.recorded).eq(planned)],
   ];
-  return flags.flatMap(([flag, holds]) => (holds ? [flag] : []));
+  return [...flags.flatMap(([flag, holds]) => (holds ? [flag] : [])), ...old];
+}
+
+/**
+ * The year that plans are opened for: the one after the newest figure, or the latest before it for which at least half of the quantities
+ * have a figure recent enough to plan from. A few early figures do not open a year that hardly anything can be planned for, and with
+ * old data it is not the calendar's next year.
+ * @param latest ISO day of the newest figure of each quantity
+ * @param canPlan whether one may be planned from a figure of that day: see `isRecentFor`
+ * @returns null without any figure
+ */
+export function yearToPlan(latest: readonly string[], canPlan: (day: string, year: number) => boolean): number | null {
+  const years = latest.map((day) => Number(day.slice(0, 4)));
+  if (years.length === 0) return null;
+  const [first, newest] = [Math.min(...years) + 1, Math.max(...years) + 1];
+  for (let year = newest; year > first; year--)
+    if (latest.filter((day) => canPlan(day, year)).length * 2 >= latest.length) return year;
+  return first;
 }

@@ -5,20 +5,27 @@ import { decimal, divide, plain, roundTo } from '../../kernel/decimal.ts';
 import { period as periodOf } from '../../kernel/periods.ts';
 import type { UnitOfMeasure } from '../../kernel/units-of-measure.ts';
 import type { Observation } from '../../observations/model.ts';
-import { type Target, wantsMore } from '../model.ts';
+import { isPercentOfWhole, type Target, wantsMore } from '../model.ts';
 import { pathOf } from '../path.ts';
-import { forecastOf } from '../rating.ts';
+import { forecastOf, monthsBetween, TOO_OLD_AFTER } from '../rating.ts';
 import { rounded } from '../words.ts';
-import { isWorse, type PlanBasis } from './model.ts';
+import { isWorse, type Reckoned, type TooOld } from './model.ts';
 
-export interface Proposal {
-  value: string;
-  basis: PlanBasis;
+export type Proposal = { value: string; basis: Reckoned } | { value: null; basis: TooOld };
+
+/** Whether a figure of a day is recent enough to plan a year from: the age limit of the ratings, up to the day the year begins. */
+export function isRecentFor(day: string, year: number): boolean {
+  return ageFor(day, year) <= TOO_OLD_AFTER;
+}
+
+/** Whole months from a figure to the beginning of a year. */
+function ageFor(day: string, year: number): number {
+  return monthsBetween(day, `${year - 1}-12-31`);
 }
 
 /**
- * The plan figure of a year: the strategy's path where the forecast does not reach it, else the forecast's median. Null without a figure
- * to begin with, or when the year's own figure is there already.
+ * The plan figure of a year: the strategy's path where the forecast does not reach it, else the forecast's median. No number is proposed
+ * from a figure that is too old. Null without a figure to begin with, or when the year's own figure is there already.
  * @param observations actual figures of the indicator, one unit
  * @param targets those on the indicator and unit
  */
@@ -35,7 +42,10 @@ export function propose(
   const { figures } = pathOf(comparable, indicator, observations);
   const latest = figures.at(-1);
   if (latest === undefined || latest.date >= day) return null;
-  const made = forecastOf(indicator, measure, next?.bounded ?? true, figures, [day]);
+  const result = { period: latest.period.code, value: latest.value };
+  if (!isRecentFor(latest.date, year))
+    return { value: null, basis: { latest: result, ageMonths: ageFor(latest.date, year), from: 'too_old' } };
+  const made = forecastOf(indicator, measure, isPercentOfWhole(targets), figures, [day]);
   const estimate = made.estimates[0];
   if (estimate === undefined) return null;
   const shown = (value: number) => rounded(value, latest.value, indicator);
@@ -47,7 +57,7 @@ export function propose(
   return {
     value: usesPath && path !== null ? path : median,
     basis: {
-      latest: { period: latest.period.code, value: latest.value },
+      latest: result,
       method: made.method,
       knowledge: made.knowledge,
       figures: made.points.length,

@@ -39,6 +39,7 @@ beforeAll(async () => {
       figure('CARE_BEDS', '2019', '1000'),
       figure('CARE_BEDS', '2020', '1100'),
       figure('ALL_POPULATION', '2020', '500'),
+      figure('ALL_UHC_RANK', '2020', '60'),
     ]),
   );
   as.steward = await signInAs(app, database.db, [{ role: 'steward' }], 'Đầu Mối');
@@ -76,10 +77,14 @@ describe('plan figures of a year', () => {
     expect(plan).toMatchObject({
       state: 'proposed',
       may: { edit: true, approve: false },
-      basis: { method: 'damped-drift', figures: 2, latest: { period: '2020', value: '1100' } },
+      basis: {
+        forecast: { method: 'damped-drift', figures: 2 },
+        latest: { period: '2020', value: '1100' },
+        why_none: null,
+      },
     });
-    expect(Number(plan.basis.low80)).toBeLessThan(Number(plan.value));
-    expect(Number(plan.basis.high80)).toBeGreaterThan(Number(plan.value));
+    expect(Number(plan.basis.forecast.low80)).toBeLessThan(Number(plan.value));
+    expect(Number(plan.basis.forecast.high80)).toBeGreaterThan(Number(plan.value));
     // Those of other sectors do not see it.
     expect((await plans('other')).items).toEqual([]);
     expect((await plans('leader')).items).toHaveLength(1);
@@ -92,7 +97,7 @@ describe('plan figures of a year', () => {
     expect((await call('reviewer', 'PATCH', `/plans/${id}`, { value: '1.200,5' })).status).toBe(400);
     expect((await call('reviewer', 'PATCH', `/plans/${id}`, { value: '-3' })).status).toBe(400);
     const weak = await call('reviewer', 'PATCH', `/plans/${id}`, { value: '1000', why: 'Beds close' }, 'e1');
-    expect(weak.body).toMatchObject({ state: 'edited', value: '1000', flags: ['weaker_than_result'] });
+    expect(weak.body).toMatchObject({ state: 'edited', value: '1000', flags: ['weaker_than_result', 'few_figures'] });
     // Reckoning anew leaves what people gave.
     await call('reviewer', 'POST', '/plans/propose', { year: 2021, sector: 'CARE' });
     expect((await beds()).value).toBe('1000');
@@ -145,5 +150,81 @@ describe('plan figures of a year', () => {
         sql`update plan_proposal set state = 'approved' where plan_id = ${id}`.execute(tx),
       ),
     ).rejects.toThrow(/row-level security/);
+  });
+});
+
+describe('a plan without a recent figure', () => {
+  const old = async () => (await call('steward', 'GET', '/plans?year=2024&sector=CARE')).body.items[0];
+
+  it('is proposed no number; the row says why and what to do', async () => {
+    const made = await call('reviewer', 'POST', '/plans/propose', { year: 2024, sector: 'CARE' });
+    expect(made.body).toMatchObject({ proposed: 0, too_old: 1 });
+    const plan = await old();
+    expect(plan).toMatchObject({
+      state: 'proposed',
+      proposed: null,
+      value: null,
+      flags: ['no_recent_figure'],
+      basis: { latest: { period: '2020', value: '1100' }, forecast: null, path: null, from: 'too_old' },
+    });
+    expect(plan.basis.why_none.vi).toBe(
+      'Không đề xuất: con số mới nhất là của năm 2020, đã 36 tháng khi năm kế hoạch bắt đầu (quá 18 tháng). Hãy lấy số liệu mới hơn rồi đề xuất lại; nếu chưa có, đơn vị chuyên ngành có thể tự nhập số.',
+    );
+    const refused = await call('steward', 'POST', '/plans/approve', { ids: [plan.id] });
+    expect([refused.status, refused.body.detail]).toEqual([400, expect.stringContaining('has no number yet')]);
+    // Nor by way of the database.
+    const steward = {
+      kind: 'account',
+      id: 's',
+      name: 'S',
+      grants: [{ role: 'steward', unit: null, sectors: null }],
+    } as const;
+    await expect(
+      asPrincipal(database.db, steward, (tx) =>
+        sql`update plan_proposal set state = 'approved' where plan_id = ${plan.id}`.execute(tx),
+      ),
+    ).rejects.toThrow(/check constraint/);
+  });
+
+  it('may be given one by the department, and keeps its flag when it is approved', async () => {
+    const { id } = await old();
+    const given = await call('reviewer', 'PATCH', `/plans/${id}`, { value: '1400', why: 'By the investment plan' });
+    expect(given.body).toMatchObject({ state: 'edited', value: '1400', flags: ['no_recent_figure'] });
+    expect(given.body.events.map(({ value }: { value: string | null }) => value)).toEqual([null, '1400']);
+    expect((await call('steward', 'POST', '/plans/approve', { ids: [id] })).body).toMatchObject({ approved: 1 });
+    expect(await old()).toMatchObject({ state: 'approved', recorded: '1400', flags: ['no_recent_figure'] });
+  });
+});
+
+describe('the bounds of a plan', () => {
+  it('are those of the quantity, and named when a number is outside', async () => {
+    await call('other', 'POST', '/plans/propose', { year: 2021, sector: 'ALL' });
+    const { items } = (await call('steward', 'GET', '/plans?year=2021&sector=ALL')).body;
+    const idOf = (code: string) =>
+      items.find(({ indicator }: { indicator: { code: string } }) => indicator.code === code).id;
+    const give = async (code: string, value: string) => {
+      const { status, body } = await call('other', 'PATCH', `/plans/${idOf(code)}`, { value });
+      return [status, body.detail ?? body.value];
+    };
+    expect(await give('ALL_POPULATION', '-1')).toEqual([
+      400,
+      'This quantity is not below 0; -1 was given. Give another number.',
+    ]);
+    expect(await give('ALL_POPULATION', '0')).toEqual([200, '0']);
+    expect(await give('ALL_UHC_RANK', '0')).toEqual([
+      400,
+      expect.stringMatching(/^A rank (is not below 1|lies between 1 and )/),
+    ]);
+    expect(await give('ALL_UHC_RANK', '55')).toEqual([200, '55']);
+  });
+});
+
+describe('the year that is opened', () => {
+  it('follows the newest figures, of the sector where one is chosen', async () => {
+    expect((await call('leader', 'GET', '/plans')).body.year).toBe(2021);
+    expect((await call('leader', 'GET', '/plans?sector=CARE')).body.year).toBe(2021);
+    expect((await call('leader', 'GET', '/plans?year=2024')).body.year).toBe(2024);
+    // Without any figure there is only the calendar.
+    expect((await call('leader', 'GET', '/plans?sector=PREV')).body.year).toBe(new Date().getFullYear() + 1);
   });
 });

@@ -7,73 +7,27 @@ import { requireMay } from '../../access/policy.ts';
 import { asPrincipal } from '../../access/store.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { isPlain } from '../../kernel/decimal.ts';
-import { indicatorBrief, indicatorBriefSchema, textSchema } from '../../observations/contract.ts';
+import { audienceOf } from '../../observations/audience.ts';
+import { indicatorBrief } from '../../observations/contract.ts';
 import { type CellKey, cellId } from '../../observations/model.ts';
 import { appendObservations, type NewObservation, ObservationReader, recompute } from '../../observations/store.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import { badRequest, type HttpApp, HttpProblem, notFound } from '../../platform/http.ts';
 import { onceOnly } from '../../platform/idempotency.ts';
 import type { TargetContent } from '../target-book.ts';
-import { METHOD_WORDS } from '../words.ts';
-import { PLAN_FLAGS, PLAN_STATES, type PlanState, planFlags } from './model.ts';
-import { propose } from './propose.ts';
-import {
-  addProposals,
-  changePlan,
-  type NewPlan,
-  type PlanRow,
-  planEvents,
-  plansById,
-  plansOf,
-  planYears,
-} from './store.ts';
+import { basisShown, type PlanJson, planSchema } from './contract.ts';
+import { PLAN_STATES, type PlanState, planFlags } from './model.ts';
+import { PlanBook } from './plan-book.ts';
+import { addProposals, changePlan, type PlanRow, planEvents, plansById, plansOf, planYears } from './store.ts';
 
 const MAX_BULK = 500;
-
-const planSchema = z.object({
-  id: z.string(),
-  indicator: indicatorBriefSchema,
-  unit: z.string(),
-  year: z.number(),
-  state: z.enum(PLAN_STATES),
-  proposed: z.string(),
-  value: z.string().describe('What the plan is to be: the proposed figure, or what the department made of it'),
-  basis: z.object({
-    latest: z.object({ period: z.string(), value: z.string() }),
-    method: z.string(),
-    method_name: textSchema,
-    knowledge: z.string(),
-    figures: z.number(),
-    forecast: z.string(),
-    low80: z.string(),
-    high80: z.string(),
-    path: z
-      .object({ target: z.string(), value: z.string(), period: z.string(), at: z.string() })
-      .nullable()
-      .describe('The straight way to the next target of a strategy, and where it is at the end of the year'),
-    from: z.enum(['forecast', 'path']).describe('Which of the two was proposed'),
-  }),
-  flags: z.array(z.enum(PLAN_FLAGS)),
-  recorded: z.string().nullable().describe('The plan figure that is recorded now'),
-  changed_at: z.string(),
-  may: z.object({ edit: z.boolean(), approve: z.boolean() }),
-  events: z.array(
-    z.object({
-      at: z.string(),
-      by: z.string(),
-      from_state: z.enum(PLAN_STATES).nullable(),
-      to_state: z.enum(PLAN_STATES),
-      value: z.string(),
-      why: z.string(),
-    }),
-  ),
-});
 
 const yearSchema = z.coerce.number().int().min(1900).max(2999);
 const idSchema = z.string().regex(/^\d{1,18}$/);
 
 export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, content: TargetContent): void {
   const unit = catalogue.pack.defaultUnit;
+  const book = new PlanBook(db, catalogue, content);
   const as = <T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>) => asPrincipal(db, request.principal, work);
   const cellOf = (plan: Pick<PlanRow, 'indicator' | 'unit' | 'year'>): CellKey => ({
     indicator: plan.indicator,
@@ -83,12 +37,10 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
     dims: '',
   });
 
-  const json = async (
-    request: FastifyRequest,
-    tx: Tx,
-    rows: readonly PlanRow[],
-  ): Promise<z.infer<typeof planSchema>[]> => {
-    const recorded = await new ObservationReader(tx, undefined).cells(rows.map(cellOf));
+  const json = async (request: FastifyRequest, tx: Tx, rows: readonly PlanRow[]): Promise<PlanJson[]> => {
+    const recorded = await new ObservationReader(tx, undefined, audienceOf(request.principal, catalogue)).cells(
+      rows.map(cellOf),
+    );
     const events = await planEvents(
       tx,
       rows.map(({ id }) => id),
@@ -108,7 +60,7 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
           state: row.state,
           proposed: row.proposed,
           value: row.value,
-          basis: { ...basis, method_name: METHOD_WORDS[basis.method as keyof typeof METHOD_WORDS] },
+          basis: basisShown(basis),
           flags: planFlags(row.value, basis, {
             direction: indicator.direction,
             recorded: inForce,
@@ -146,12 +98,13 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
       schema: {
         summary: 'Plan figures of a year: proposed, edited, approved or rejected',
         querystring: z.object({
-          year: yearSchema,
+          year: yearSchema.optional().describe('Without it, the year that the figures allow to plan'),
           sector: z.string().max(60).optional(),
           state: z.enum(PLAN_STATES).optional(),
         }),
         response: {
           200: z.object({
+            year: z.number(),
             items: z.array(planSchema),
             counts: z.record(z.string(), z.number()).describe('By state, before narrowing to one'),
             years: z.array(z.number()).describe('Years for which anything was proposed'),
@@ -162,9 +115,11 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
     },
     (request) =>
       as(request, async (tx) => {
-        const { year, sector, state } = request.query;
+        const { sector, state } = request.query;
+        const year = request.query.year ?? (await book.openingYear(request.principal, sector));
         const rows = inOrder(await plansOf(tx, year, sector));
         return {
+          year,
           items: await json(
             request,
             tx,
@@ -191,7 +146,10 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
         response: {
           200: z.object({
             proposed: z.number().describe('New, or other than before'),
-            without: z.number().describe('Indicators with no figure to begin with'),
+            too_old: z
+              .number()
+              .describe('Indicators whose newest figure is too old to propose from; each has a row that says so'),
+            without: z.number().describe('Indicators with no figure to begin with, or with that of the year'),
           }),
         },
       },
@@ -200,10 +158,12 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
       const { year, sector } = request.body;
       if (!catalogue.sectors.has(sector)) throw notFound(`Không có lĩnh vực ${sector}`, `There is no sector ${sector}`);
       requireMay(request, 'returns.review', { unit, sector });
-      const found = await proposals(year, sector);
+      const found = await book.proposals(request.principal, year, sector);
       return as(request, (tx) =>
         onceOnly(tx, request, async () => {
-          const changed = await addProposals(tx, request.principal, found.plans);
+          const [numbers, old] = [found.plans.filter(hasNumber), found.plans.filter((plan) => !hasNumber(plan))];
+          const changed = await addProposals(tx, request.principal, numbers);
+          await addProposals(tx, request.principal, old);
           await writeAudit(tx, {
             principal: request.principal,
             action: 'plan.propose',
@@ -211,33 +171,11 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
             unit,
             details: { proposed: changed },
           });
-          return { proposed: changed, without: found.without };
+          return { proposed: changed, too_old: old.length, without: found.without };
         }),
       );
     },
   );
-
-  /** What the figures of now propose. Computed indicators have no plan of their own: theirs follows from those of their parts. */
-  async function proposals(year: number, sector: string): Promise<{ plans: NewPlan[]; without: number }> {
-    const indicators = catalogue.data.indicators.filter(
-      (indicator) => indicator.sector === sector && !catalogue.formulas.has(indicator.code),
-    );
-    const targets = content.targets.filter((target) => target.unit === unit);
-    const wanted = new Set(indicators.map(({ code }) => code));
-    for (const { indicator, path } of targets) if (wanted.has(indicator) && path !== null) wanted.add(path.indicator);
-    const observations = await new ObservationReader(db, undefined).series({
-      indicators: [...wanted],
-      unit,
-      scenarios: ['actual'],
-    });
-    const plans = indicators.flatMap((indicator): NewPlan[] => {
-      const measure = catalogue.measureOf(indicator.code);
-      const own = targets.filter((target) => target.indicator === indicator.code);
-      const made = propose(year, indicator, measure, observations, own);
-      return made === null ? [] : [{ indicator: indicator.code, unit, sector, year, ...made }];
-    });
-    return { plans, without: indicators.length - plans.length };
-  }
 
   app.patch(
     '/api/v1/plans/:id',
@@ -259,7 +197,8 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
           const plan = await one(tx, request.params.id);
           requireMay(request, 'returns.review', { unit: plan.unit, sector: plan.sector });
           const { value, why } = request.body;
-          checkBounds(plan, value);
+          const fault = await book.boundsFault(request.principal, plan, value);
+          if (fault !== null) throw badRequest(fault.vi, fault.en);
           await changePlan(tx, request.principal, plan, 'edited', value, why);
           await note(tx, request, plan, 'plan.edit', { from: plan.value, to: value, why });
           return again(request, tx, plan.id);
@@ -316,18 +255,19 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
           for (const plan of plans) {
             requireMay(request, 'targets.judge', { unit: plan.unit, sector: plan.sector });
             if (plan.state === 'approved' || plan.state === 'rejected') throw settled(plan.state);
+            if (!hasNumber(plan)) throw withoutNumber(plan);
             if (!request.body.weaker_accepted && isWeaker(plan))
               throw badRequest(
                 `Kế hoạch ${plan.indicator} thấp hơn kết quả đã đạt; hãy xác nhận nếu vẫn duyệt.`,
                 `The plan of ${plan.indicator} is weaker than what was already reached; confirm to approve it all the same.`,
               );
           }
-          return approve(request, tx, plans);
+          return approve(request, tx, plans.filter(hasNumber));
         }),
       ),
   );
 
-  async function approve(request: FastifyRequest, tx: Tx, plans: readonly PlanRow[]) {
+  async function approve(request: FastifyRequest, tx: Tx, plans: readonly (PlanRow & { value: string })[]) {
     const recordedAt = new Date().toISOString();
     const batch = plans.map(
       (plan): NewObservation => ({
@@ -376,19 +316,6 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
     );
   }
 
-  /** @throws HttpProblem 400 for a share outside 0–100, an amount below zero, a place below the first */
-  function checkBounds(plan: PlanRow, value: string): void {
-    const indicator = catalogue.indicators.get(plan.indicator);
-    const { kind } = catalogue.measureOf(plan.indicator);
-    const number = Number(value);
-    const isGrowth = Number(plan.basis.latest.value) < 0 || Number(plan.basis.latest.value) > 100;
-    if (kind === 'percent' && !isGrowth && number > 100)
-      throw badRequest('Tỷ lệ không vượt quá 100%.', 'A share is not above 100%.');
-    if (['count', 'money', 'per', 'rate'].includes(kind) && number < 0 && Number(plan.basis.latest.value) >= 0)
-      throw badRequest('Kế hoạch không âm.', 'A plan is not below zero.');
-    if (indicator?.kind === 'rank' && number < 1) throw badRequest('Thứ hạng bắt đầu từ 1.', 'The first place is 1.');
-  }
-
   function note(tx: Tx, request: FastifyRequest, plan: PlanRow, action: string, details: Record<string, unknown>) {
     return writeAudit(tx, {
       principal: request.principal,
@@ -398,6 +325,17 @@ export function planRoutes(app: HttpApp, db: Database, catalogue: Catalogue, con
       details,
     });
   }
+}
+
+function hasNumber<T extends { value: string | null }>(plan: T): plan is T & { value: string } {
+  return plan.value !== null;
+}
+
+function withoutNumber({ indicator }: PlanRow): HttpProblem {
+  return badRequest(
+    `Kế hoạch ${indicator} chưa có số; hãy nhập số (nút Sửa) rồi mới duyệt.`,
+    `The plan of ${indicator} has no number yet; give one (Edit) before approving it.`,
+  );
 }
 
 function missing(id: string): HttpProblem {

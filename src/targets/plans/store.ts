@@ -61,6 +61,14 @@ export const planMigrations: Migrations = {
       with check (actor = current_setting('hochua.actor', true)
         and exists (select from plan_proposal p where p.plan_id = plan_event.plan_id))`.execute(db);
   },
+  // Where the newest figure is too old there is a row without a number: it says why, and a person may give one.
+  '0028-plans-without-number': async (db) => {
+    await sql`alter table plan_proposal alter column proposed drop not null, alter column value drop not null`.execute(
+      db,
+    );
+    await sql`alter table plan_proposal add check (value is not null or state <> 'approved')`.execute(db);
+    await sql`alter table plan_event alter column value drop not null`.execute(db);
+  },
 };
 
 export interface PlanRow {
@@ -69,9 +77,11 @@ export interface PlanRow {
   unit: string;
   sector: string;
   year: number;
-  proposed: string;
+  /** Null: none could be proposed. */
+  proposed: string | null;
   basis: PlanBasis;
-  value: string;
+  /** Null: nobody has given one yet. */
+  value: string | null;
   state: PlanState;
   changedAt: Date;
 }
@@ -82,7 +92,7 @@ export interface PlanEvent {
   actorName: string;
   fromState: PlanState | null;
   toState: PlanState;
-  value: string;
+  value: string | null;
   why: string;
 }
 
@@ -122,7 +132,7 @@ export interface NewPlan {
   unit: string;
   sector: string;
   year: number;
-  value: string;
+  value: string | null;
   basis: PlanBasis;
 }
 
@@ -135,7 +145,7 @@ export async function addProposals(tx: Tx, principal: Principal, plans: readonly
       values (${indicator}, ${unit}, ${sector}, ${year}, ${value}, ${JSON.stringify(basis)}::jsonb, ${value}, 'proposed')
       on conflict (indicator, unit, year) do update
         set proposed = excluded.proposed, basis = excluded.basis, value = excluded.value, changed_at = now()
-        where p.state = 'proposed' and (p.proposed <> excluded.proposed or p.basis <> excluded.basis)
+        where p.state = 'proposed' and (p.proposed is distinct from excluded.proposed or p.basis <> excluded.basis)
       returning plan_id as id, xmax = 0 as fresh`.execute(tx);
     const row = rows[0];
     if (row === undefined) continue;
@@ -151,7 +161,7 @@ export async function changePlan(
   principal: Principal,
   plan: PlanRow,
   to: PlanState,
-  value: string,
+  value: string | null,
   why: string,
 ): Promise<void> {
   await sql`
@@ -167,7 +177,7 @@ async function addEvent(
   plan: string,
   from: PlanState | null,
   to: PlanState,
-  value: string,
+  value: string | null,
   why: string,
 ): Promise<void> {
   await sql`

@@ -13,6 +13,7 @@ import { useTranslation } from '../messages/use-translation.ts';
 import { ChangedRow, FindingRow, LateRow, OffPlanRow, TargetRow, TaskRow } from './items.tsx';
 import { MapSection } from './MapSection.tsx';
 import { type Screen, screenQuery } from './queries.ts';
+import { UnitPlansSection } from './UnitPlans.tsx';
 import './leader.css';
 
 const route = getRouteApi('/leader');
@@ -21,7 +22,7 @@ export function LeaderPage() {
   const { t } = useTranslation();
   usePageTitle(t('leader.title'));
   const format = useFormat();
-  const { sector, since, indicator, period } = route.useSearch();
+  const { sector, since, indicator, period, unit, units } = route.useSearch();
   const navigate = route.useNavigate();
   const { asOf } = useAsOf();
   const screen = useQuery({ ...screenQuery({ sector, since, asOf }), placeholderData: keepPreviousData });
@@ -81,6 +82,13 @@ export function LeaderPage() {
           </>
         )}
       </Answered>
+      <UnitPlansSection
+        sector={sector}
+        asOf={asOf}
+        unit={unit}
+        units={units}
+        choose={(chosen) => void navigate({ search: (all) => ({ ...all, ...chosen }), resetScroll: false })}
+      />
       <MapSection
         sector={sector}
         indicator={indicator}

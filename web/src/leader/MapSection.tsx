@@ -16,6 +16,7 @@ import { FigureLink } from '../observations/figures.tsx';
 import { breakdownQuery } from '../observations/queries.ts';
 import { mappedIndicatorsQuery } from './queries.ts';
 import { TileMap, type UnitRow } from './TileMap.tsx';
+import { UnitPlan } from './UnitPlans.tsx';
 
 /** The day from which the country has its present provinces. */
 const TODAYS_UNITS = '2025-07-01';
@@ -77,7 +78,7 @@ export function MapSection({
             {shown === undefined ? (
               <Empty title={t('leader.map.none')} />
             ) : (
-              <MapOf indicator={shown} period={period} asOf={asOf} choose={choose} />
+              <MapOf indicator={shown} sector={sector} period={period} asOf={asOf} choose={choose} />
             )}
           </>
         )}
@@ -88,11 +89,13 @@ export function MapSection({
 
 function MapOf({
   indicator,
+  sector,
   period,
   asOf,
   choose,
 }: {
   indicator: Brief;
+  sector: string | undefined;
   period: string | undefined;
   asOf: string | undefined;
   choose: (chosen: MapChoice) => void;
@@ -100,6 +103,7 @@ function MapOf({
   const { t } = useTranslation();
   const format = useFormat();
   const [today, setToday] = useState(false);
+  const [opened, setOpened] = useState<string | null>(null);
   const breakdown = useQuery({
     ...breakdownQuery(indicator.code, { period, kind: 'province', unitsOf: today ? TODAYS_UNITS : undefined, asOf }),
     placeholderData: keepPreviousData,
@@ -138,13 +142,18 @@ function MapOf({
               )}
             </div>
             <div className="hc-map-pair">
-              <TileMap indicator={indicator} rows={data.rows} period={data.period} validOn={validOn} />
+              <TileMap indicator={indicator} rows={data.rows} period={data.period} validOn={validOn} open={setOpened} />
               <Ranked
                 indicator={indicator}
                 rows={data.rows}
                 caption={`${format.name(indicator.name)} (${format.unit(indicator.unit)}), ${format.period(data.period)}`}
               />
             </div>
+            {opened !== null && (
+              <section className="hc-map-drill" aria-label={t('leader.map.drill')} aria-live="polite">
+                <UnitPlan unit={opened} sector={sector} asOf={asOf} />
+              </section>
+            )}
           </>
         );
       }}

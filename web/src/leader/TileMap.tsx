@@ -26,6 +26,8 @@ export interface TileMapProps {
   validOn: string;
   /** For the wall: larger, and nothing to be chosen. */
   still?: boolean;
+  /** A unit was pressed, to see more of it than its figure. */
+  open?: (unit: string) => void;
 }
 
 export function TileMap(props: TileMapProps) {
@@ -39,7 +41,7 @@ export function TileMap(props: TileMapProps) {
 
 const placeOf = ({ row, column }: { row: number; column: number }) => `${row}:${column}`;
 
-function Tiles({ indicator, rows, period, map, still = false }: TileMapProps & { map: Map_ }) {
+function Tiles({ indicator, rows, period, map, open, still = false }: TileMapProps & { map: Map_ }) {
   const { t } = useTranslation();
   const format = useFormat();
   const unitName = useUnitName();
@@ -121,7 +123,10 @@ function Tiles({ indicator, rows, period, map, still = false }: TileMapProps & {
               data-place={place}
               aria-pressed={place === chosen}
               tabIndex={tile === reachable ? 0 : -1}
-              onClick={() => setChosen(place)}
+              onClick={() => {
+                setChosen(place);
+                open?.(tile.unit.code);
+              }}
               onFocus={() => setChosen(place)}
             >
               {content}

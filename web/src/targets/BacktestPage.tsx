@@ -9,6 +9,7 @@ import { Answered, Empty, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { useTranslation } from '../messages/use-translation.ts';
+import { capital } from './capital.ts';
 import { type Backtest, backtestQuery } from './queries.ts';
 import './targets.css';
 
@@ -223,8 +224,4 @@ function GroupName({ group }: { group: string }) {
       {known !== undefined && `, ${t('backtest.known', { n: known })}`}
     </>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

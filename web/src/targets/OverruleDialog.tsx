@@ -2,11 +2,12 @@
 import { Button, Modal, Select, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { RATINGS } from '../../../src/targets/model.ts';
 import { newKey } from '../api.ts';
 import { oneOf } from '../frame/one-of.ts';
 import { useTranslation } from '../messages/use-translation.ts';
 import { Refused } from '../returns/rounds/Outcome.tsx';
-import { overrule, RATINGS, type TargetDetail } from './queries.ts';
+import { overrule, type TargetDetail } from './queries.ts';
 import { RatingBadge } from './rating.tsx';
 
 interface Props {

@@ -3,6 +3,7 @@ import { Button, Select, Text, Title } from '@mantine/core';
 import { IconChartDots } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { RATINGS } from '../../../src/targets/model.ts';
 import { useUnitName } from '../catalogue/UnitLink.tsx';
 import { oneOf } from '../frame/one-of.ts';
 import { Empty, Failed, Loading, More, PageTitle } from '../frame/states.tsx';
@@ -11,7 +12,7 @@ import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { useTranslation } from '../messages/use-translation.ts';
 import { FigureLink, useFigureText } from '../observations/figures.tsx';
-import { RATINGS, type Rating, type TargetChoices, type TargetItem, targetsQuery } from './queries.ts';
+import { type Rating, type TargetChoices, type TargetItem, targetsQuery } from './queries.ts';
 import { RatingBar, Ratings, useChance } from './rating.tsx';
 import './targets.css';
 
@@ -178,7 +179,6 @@ function Row({ target }: { target: TargetItem }) {
   const chance = useChance();
   const unitName = useUnitName();
   const { indicator, latest, scope, overrule, responsible } = target;
-  const reason = format.name(target.reason);
   return (
     <li data-rating={overrule?.rating ?? target.rating}>
       <div>
@@ -214,7 +214,7 @@ function Row({ target }: { target: TargetItem }) {
         )}
       </div>
       {overrule !== null && <div className="hc-target-judgement">{overrule.reason}</div>}
-      <p className="hc-target-words">{reason.slice(reason.indexOf(':') + 1).trim()}</p>
+      <p className="hc-target-words">{format.name(target.reason_alone)}</p>
     </li>
   );
 }

@@ -8,17 +8,8 @@ export type TargetDetail = Answer<'/api/v1/targets/{code}'>;
 export type Overrule = TargetDetail['history'][number];
 export type Rating = TargetItem['rating'];
 export type Backtest = NonNullable<Answer<'/api/v1/targets/backtest'>['backtest']>;
-export type Plan = Answer<'/api/v1/plans'>['items'][number];
-
-export const RATINGS: readonly Rating[] = [
-  'reached',
-  'likely',
-  'at_risk',
-  'off_track',
-  'no_data',
-  'data_too_old',
-  'not_comparable',
-];
+export type Plans = Answer<'/api/v1/plans'>;
+export type Plan = Plans['items'][number];
 
 export interface TargetFilter {
   strategy?: string | undefined;
@@ -69,13 +60,17 @@ export function withdraw(code: string) {
   return read(api.DELETE('/api/v1/targets/{code}/overrule', { params: { path: { code } } }));
 }
 
-export const plansQuery = (filter: { year: number; sector?: string | undefined; state?: Plan['state'] | undefined }) =>
+export const plansQuery = (filter: {
+  year?: number | undefined;
+  sector?: string | undefined;
+  state?: Plan['state'] | undefined;
+}) =>
   queryOptions({
     queryKey: ['plans', filter],
     queryFn: ({ signal }) =>
       read(
         api.GET('/api/v1/plans', {
-          params: { query: { year: filter.year, ...given({ sector: filter.sector, state: filter.state }) } },
+          params: { query: given({ year: filter.year, sector: filter.sector, state: filter.state }) },
           signal,
         }),
       ),

@@ -8,9 +8,10 @@ import {
   IconTrendingDown,
   IconTrendingUp,
 } from '@tabler/icons-react';
+import { RATINGS } from '../../../src/targets/model.ts';
 import { useFormat } from '../frame/use-format.ts';
 import { useTranslation } from '../messages/use-translation.ts';
-import { RATINGS, type Rating, type TargetItem } from './queries.ts';
+import type { Rating, TargetItem } from './queries.ts';
 
 const ICONS: Record<Rating, typeof IconCircleCheck> = {
   reached: IconCircleCheck,

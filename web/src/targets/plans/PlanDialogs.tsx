@@ -57,8 +57,9 @@ function Edit({ plan, ...steps }: Steps & { plan: Plan }) {
   const { t } = useTranslation();
   const format = useFormat();
   const basis = useBasisWords();
-  const [text, setText] = useState(() => format.number(plan.value));
+  const [text, setText] = useState(() => (plan.value === null ? '' : format.number(plan.value)));
   const [why, setWhy] = useState('');
+  const [tried, setTried] = useState(false);
   const [key] = useState(newKey);
   const reading = readNumber(text, format.language);
   const read = reading.kind === 'number' ? reading.value : null;
@@ -72,6 +73,7 @@ function Edit({ plan, ...steps }: Steps & { plan: Plan }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        setTried(true);
         if (read !== null) saving.mutate();
       }}
       noValidate
@@ -87,7 +89,7 @@ function Edit({ plan, ...steps }: Steps & { plan: Plan }) {
         value={text}
         inputMode="decimal"
         onChange={(event) => setText(event.currentTarget.value)}
-        error={read === null ? t('plans.valueWrong') : null}
+        error={read === null && (tried || text !== '') ? t('plans.valueWrong') : null}
         required
         data-autofocus
       />
@@ -115,7 +117,8 @@ function Edit({ plan, ...steps }: Steps & { plan: Plan }) {
       <ul className="hc-plain-list">
         {plan.events.map((event) => (
           <li key={`${event.at}${event.to_state}${event.value}`}>
-            {t(`plans.states.${event.to_state}`)}: {format.number(event.value)}{' '}
+            {t(`plans.states.${event.to_state}`)}:{' '}
+            {event.value === null ? t('plans.noNumber') : format.number(event.value)}{' '}
             <span className="hc-dim">
               ({event.by}, {format.moment(event.at)})
             </span>
@@ -196,8 +199,9 @@ function Approve({ plans, ...steps }: Steps & { plans: Plan[] }) {
           <ul className="hc-plain-list">
             {weaker.map((plan) => (
               <li key={plan.id}>
-                {format.name(plan.indicator.name)}: {format.number(plan.value)} &lt;{' '}
-                {format.number(plan.basis.latest.value)} ({format.period(plan.basis.latest.period)})
+                {format.name(plan.indicator.name)}: {format.number(plan.value ?? '')}{' '}
+                {plan.indicator.direction === 'lower' ? '>' : '<'} {format.number(plan.basis.latest.value)} (
+                {format.period(plan.basis.latest.period)})
               </li>
             ))}
           </ul>

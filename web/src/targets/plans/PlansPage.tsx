@@ -3,19 +3,18 @@ import { Button, Checkbox, Group, SegmentedControl, Select, Text } from '@mantin
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { parsePeriod } from '../../../../src/kernel/periods.ts';
 import { PLAN_STATES } from '../../../../src/targets/plans/model.ts';
 import { useMay } from '../../access/me.ts';
 import { type Column, DataTable } from '../../frame/DataTable.tsx';
 import { oneOf } from '../../frame/one-of.ts';
-import { packQuery, sectorsQuery } from '../../frame/queries.ts';
+import { sectorsQuery } from '../../frame/queries.ts';
 import { Empty, Failed, Loading, PageTitle } from '../../frame/states.tsx';
 import { useFormat } from '../../frame/use-format.ts';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useTranslation } from '../../messages/use-translation.ts';
 import { FigureLink } from '../../observations/figures.tsx';
 import { Done, Refused } from '../../returns/rounds/Outcome.tsx';
-import { type Plan, plansQuery, proposePlans } from '../queries.ts';
+import { type Plan, type Plans, plansQuery, proposePlans } from '../queries.ts';
 import { useBasisWords } from './basis.ts';
 import { type Deed, PlanDialog } from './PlanDialogs.tsx';
 import '../../returns/rounds/rounds.css';
@@ -26,25 +25,28 @@ const route = getRouteApi('/plans');
 export function PlansPage() {
   const { t } = useTranslation();
   usePageTitle(t('plans.title'));
-  const pack = useQuery(packQuery);
-  const { year } = route.useSearch();
-  const newest = Math.max(...(pack.data?.periods ?? []).map(({ period }) => parsePeriod(period)?.year ?? 0), 0);
+  const { year, sector, state } = route.useSearch();
   const asked = year !== undefined && /^[12]\d{3}$/.test(year) ? Number(year) : undefined;
+  // Without a year in the address the server opens the one that the figures allow to plan.
+  const found = useQuery({
+    ...plansQuery({ year: asked, sector, state: oneOf(PLAN_STATES, state) }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <>
       <PageTitle title={t('plans.title')} lead={t('plans.lead')} />
-      {pack.isError ? (
-        <Failed error={pack.error} retry={() => void pack.refetch()} />
-      ) : pack.data === undefined ? (
+      {found.isError && found.data === undefined ? (
+        <Failed error={found.error} retry={() => void found.refetch()} />
+      ) : found.data === undefined ? (
         <Loading lines={10} />
       ) : (
-        <PlansOf year={asked ?? newest + 1} newest={newest} />
+        <PlansOf data={found.data} />
       )}
     </>
   );
 }
 
-function PlansOf({ year, newest }: { year: number; newest: number }) {
+function PlansOf({ data }: { data: Plans }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { sector, state } = route.useSearch();
@@ -52,10 +54,7 @@ function PlansOf({ year, newest }: { year: number; newest: number }) {
   const queries = useQueryClient();
   const mayApprove = useMay('targets.judge');
   const sectors = useQuery(sectorsQuery);
-  const found = useQuery({
-    ...plansQuery({ year, sector, state: oneOf(PLAN_STATES, state) }),
-    placeholderData: keepPreviousData,
-  });
+  const { year, items } = data;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [deed, setDeed] = useState<Deed | null>(null);
   const [done, setDone] = useState<string | null>(null);
@@ -65,19 +64,22 @@ function PlansOf({ year, newest }: { year: number; newest: number }) {
   };
   const proposing = useMutation({
     mutationFn: (code: string) => proposePlans(year, code),
-    onSuccess: async ({ proposed, without }) => {
+    onSuccess: async ({ proposed, too_old, without }) => {
       await queries.invalidateQueries({ queryKey: ['plans'] });
-      setDone(t('plans.proposed', { count: proposed, without }));
+      setDone(
+        [
+          t('plans.proposed', { count: proposed, without }),
+          ...(too_old === 0 ? [] : [t('plans.tooOld', { count: too_old })]),
+        ].join(' '),
+      );
     },
   });
-  const data = found.data;
-  const items = data?.items ?? [];
-  const waiting = items.filter(isWaiting);
+  const waiting = items.filter((plan) => isWaiting(plan) && plan.value !== null);
   const picked = waiting.filter(({ id }) => chosen.has(id));
-  const mine = new Set(data?.may_propose ?? []);
-  const years = [...new Set([...(data?.years ?? []), year, newest - 1, newest, newest + 1, newest + 2])].sort();
+  const mine = new Set(data.may_propose);
+  const years = [...new Set([...data.years, year - 2, year - 1, year, year + 1, year + 2])].sort();
   const count = (code: Plan['state']): string =>
-    t('plans.stateCount', { state: t(`plans.states.${code}`), n: data?.counts[code] ?? 0 });
+    t('plans.stateCount', { state: t(`plans.states.${code}`), n: data.counts[code] ?? 0 });
 
   return (
     <>
@@ -101,6 +103,7 @@ function PlansOf({ year, newest }: { year: number; newest: number }) {
           clearable
         />
         <SegmentedControl
+          className="hc-segmented-wrap"
           aria-label={t('plans.state')}
           data={[
             { value: '', label: t('plans.anyState') },
@@ -135,11 +138,7 @@ function PlansOf({ year, newest }: { year: number; newest: number }) {
       )}
       {done !== null && <Done onClose={() => setDone(null)}>{done}</Done>}
       {proposing.isError && <Refused error={proposing.error} />}
-      {found.isError && data === undefined ? (
-        <Failed error={found.error} retry={() => void found.refetch()} />
-      ) : data === undefined ? (
-        <Loading lines={10} />
-      ) : items.length === 0 ? (
+      {items.length === 0 ? (
         <Empty title={t('plans.none', { year })}>{t(mine.size > 0 ? 'plans.noneText' : 'plans.noneMay')}</Empty>
       ) : (
         <PlanTable year={year} items={items} waiting={waiting} chosen={chosen} setChosen={setChosen} act={setDeed} />
@@ -156,6 +155,7 @@ function PlansOf({ year, newest }: { year: number; newest: number }) {
   );
 }
 
+/** Waits for approval. One without a number cannot be approved, but it can be rejected. */
 function isWaiting(plan: Plan): boolean {
   return (plan.state === 'proposed' || plan.state === 'edited') && plan.may.approve;
 }
@@ -197,7 +197,8 @@ function PlanTable({
             ),
             label: t('plans.chooseAll'),
             cell: (plan: Plan) =>
-              isWaiting(plan) && (
+              isWaiting(plan) &&
+              plan.value !== null && (
                 <Checkbox
                   size="xs"
                   aria-label={t('plans.choose', { name: name(plan) })}
@@ -254,7 +255,11 @@ function PlanTable({
       numeric: true,
       cell: (plan) => (
         <>
-          <strong>{format.number(plan.value)}</strong>
+          {plan.value === null ? (
+            <span className="hc-dim">{t('plans.noNumber')}</span>
+          ) : (
+            <strong>{format.number(plan.value)}</strong>
+          )}
           <div className="hc-plan-flags" style={{ justifyContent: 'flex-end' }}>
             {plan.flags.map((flag) => (
               <span key={flag} className="hc-plan-flag" data-flag={flag}>
