@@ -105,7 +105,8 @@ function seriesOf(name: string, points: readonly Point[]): ChartSeries {
   };
 }
 
-function figureOf(observation: Observation, composing: Composing): FigureRef {
+/** What a printed point of a chart stands for. */
+export function figureOf(observation: Observation, composing: Composing): FigureRef {
   const { indicator, unit, period, scenario, dims } = observation;
   return {
     cell: { indicator, unit, period, scenario, dims },
@@ -115,12 +116,19 @@ function figureOf(observation: Observation, composing: Composing): FigureRef {
   };
 }
 
-function inWords(title: string, data: ChartData): string {
-  const lines = data.series.map((series) => {
-    const values = series.values.map(
-      (value, i) => `${data.categories[i]}: ${value === null ? '…' : formatNumber(value, { locale: data.language })}`,
-    );
-    return `${series.name}: ${values.join('; ')}`;
+/** The figures of a chart as one text, for who cannot see it. */
+export function inWords(title: string, data: ChartData): string {
+  const print = (value: string) => formatNumber(value, { locale: data.language });
+  const lines = data.series.map(({ name, values, role, interval }) => {
+    if (role === 'target') return `${name}`;
+    const said = values.flatMap((value, i) => {
+      // A forecast says nothing of what is known.
+      if (role === 'forecast' && (value === null || interval?.low[i] === interval?.high[i])) return [];
+      const [low, high] = [interval?.low[i], interval?.high[i]];
+      const within = low == null || high == null ? '' : ` (${print(low)}–${print(high)})`;
+      return [`${data.categories[i]}: ${value === null ? '…' : `${print(value)}${within}`}`];
+    });
+    return `${name}: ${said.join('; ')}`;
   });
   return `${title}${data.unit === '' ? '' : ` (${data.unit})`}. ${lines.join('. ')}.`;
 }

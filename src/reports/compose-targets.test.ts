@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
 import { asPrincipal } from '../access/store.ts';
 import { ClaimBook } from '../checks/claim-book.ts';
+import { INTERNAL } from '../observations/audience.ts';
 import { ROOT, readConfig } from '../platform/config.ts';
 import { openReservoir, type Reservoir } from '../reservoir.ts';
 import { addOverrule } from '../targets/judgements/store.ts';
@@ -30,7 +31,7 @@ const edition = (asOf?: string) =>
       packDir: reservoir.dir,
     },
     'decision-411',
-    { period: '2023-S1', language: 'vi', ...(asOf !== undefined && { asOf }) },
+    { period: '2023-S1', language: 'vi', audience: INTERNAL, ...(asOf !== undefined && { asOf }) },
   );
 const tableOf = (blocks: readonly { kind: string }[]) => blocks.find((block) => block.kind === 'table') as TableBlock;
 const cells = (table: TableBlock, number: string) =>
@@ -50,7 +51,7 @@ describe('the edition on a strategy', () => {
       'trên 10% vào năm 2025',
       '7,5% (6 tháng đầu năm 2023)',
       'Thách thức',
-      'Mỗi năm +0,3 điểm %; cần +1 điểm %; xác suất đạt 40%',
+      'Mỗi năm +0,3 điểm %; cần +1 điểm %; quá ít số liệu để dự báo (2 con số)',
     ]);
     expect(cells(table, '2.5')?.[4]).toBe('Có khả năng hoàn thành đến 2025');
     expect(cells(table, '2.6')?.slice(3)).toEqual(['…', 'Chưa có số liệu', 'Chưa có con số nào']);

@@ -6,6 +6,7 @@ import type { CatalogueData, Indicator } from '../catalogue/model.ts';
 import { readPack } from '../catalogue/pack.ts';
 import { UserError } from '../kernel/languages.ts';
 import type { CellKey, Observation, Scenario, Status } from '../observations/model.ts';
+import { checkPack } from '../reservoir.ts';
 import { compose } from './compose.ts';
 import type { PrintedClaim } from './figures.ts';
 import { memoryReader, packClaims, packObservations } from './fixtures.ts';
@@ -391,11 +392,13 @@ describe('compose', () => {
   });
 });
 
+const NOTHING = { strategies: [], targets: [], obligations: [], tasks: [] };
+
 describe('checkTemplates', () => {
   it('finds wrong codes, chapters, slots and lists with their files and lines', () => {
     const pack = join(root, 'pack');
     const dir = templateOf(
-      '```prose\nid: a\nhint: x\n```\n\n```statement\n{ indicator: MONEY, unit: XX, show: level }\n```\n',
+      '```prose\nid: a\nhint: x\n```\n\n```statement\n{ indicator: MONEY, unit: XX, show: level }\n```\n\n```tasks\ntitle: T\nunit: P11\nsector: YY\n```\n\n```obligation\ncode: KH\n```\n',
       {
         'report.yaml': 'code: t\ntitle: T\nperiods: [S1]\nchapters:\n  - one.md\n  - two.md\n',
         'texts/2022-S1/b.md': 'x',
@@ -403,10 +406,13 @@ describe('checkTemplates', () => {
       },
     );
     cpSync(dir, join(pack, 'reports', 't'), { recursive: true });
-    const found = checkTemplates(pack, catalogue).map((f) => `${f.file}:${f.line ?? ''} ${f.message.en}`);
+    const found = checkTemplates(pack, catalogue, NOTHING).map((f) => `${f.file}:${f.line ?? ''} ${f.message.en}`);
     expect(found).toEqual([
       'reports/t/report.yaml:6 There is no file two.md.',
       'reports/t/one.md:7 There is no unit "XX".',
+      'reports/t/one.md:12 No unit "P11"; did you mean "P1"?',
+      'reports/t/one.md:13 No sector "YY".',
+      'reports/t/one.md:17 No obligation "KH". If it is recorded in the application, add "from: app".',
       'reports/t/texts/2022-S1/b.md: No prose slot has the id "b".',
       'reports/t/lists/2022-S1.yaml:5 There is no unit "P9".',
     ]);
@@ -416,7 +422,7 @@ describe('checkTemplates', () => {
 
 describe.each(['packs/tttt', 'packs/demo-health'])('templates of %s', (pack) => {
   it('have no faults', () => {
-    expect(checkTemplates(pack, readPack(pack).catalogue)).toEqual([]);
+    expect(checkPack(pack).faults).toEqual([]);
     expect(listEditions(pack).length).toBeGreaterThan(0);
   });
 });

@@ -6,10 +6,13 @@ import { type Period, parsePeriod, periodLabel } from '../kernel/periods.ts';
 import { fold } from '../kernel/text.ts';
 import { composeChart } from './compose-chart.ts';
 import { composeList } from './compose-list.ts';
+import { composeObligation } from './compose-obligation.ts';
 import { composeStatements } from './compose-statements.ts';
 import { composeTable } from './compose-table.ts';
+import { composeTargetChart } from './compose-target-chart.ts';
 import { composeTargets } from './compose-targets.ts';
-import { type Composing, indexOf, Notes, type RatedTarget } from './composing.ts';
+import { composeTasks } from './compose-tasks.ts';
+import { type Composing, type Duties, indexOf, Notes, type RatedTarget } from './composing.ts';
 import { FigureBook } from './figure-book.ts';
 import type { FigureReader, PrintedClaim } from './figures.ts';
 import type { Block, Edition, EditionClosing, EditionHeader, Heading } from './model.ts';
@@ -33,9 +36,13 @@ export interface ComposeOptions {
   language: Language;
   /** Prose written in the application, by slot; it wins over the pack's files. Markdown. */
   texts?: ReadonlyMap<string, string> | undefined;
-  /** Rates the targets of a strategy for a period; without it there is none. */
-  targets?: ((strategy: string, period: Period) => Promise<RatedTarget[]>) | undefined;
+  /** Rates the targets of a strategy, or one of them, for a period; without it there is none. */
+  targets?: ((choice: TargetChoice, period: Period) => Promise<RatedTarget[]>) | undefined;
+  /** What units owe, for a period; asked only when the template has a block that needs it. */
+  duties?: ((period: Period) => Promise<Duties>) | undefined;
 }
+
+export type TargetChoice = { strategy: string } | { code: string };
 
 /**
  * Composes an edition.
@@ -58,7 +65,8 @@ export async function compose(options: ComposeOptions): Promise<Edition> {
     catalogue,
     lists: readLists(template.dir, period.code),
     slot: slotReader(options, template, period),
-    targets: await targetsOf(options, template, period),
+    ...(await targetsOf(options, template, period)),
+    duties: await dutiesOf(options, template, period),
   };
   build({ ...shared, notes: new Notes() }, template.blocks, template.report.numbering ?? []);
   await book.load();
@@ -86,6 +94,7 @@ export async function compose(options: ComposeOptions): Promise<Edition> {
     missing,
     missingTexts: notes.missingTexts,
     differences: notes.differences,
+    warnings: notes.warnings,
   };
 }
 
@@ -123,11 +132,30 @@ function slotReader(options: ComposeOptions, template: Template, period: Period)
 }
 
 /** Rates what the template asks for, once. */
-async function targetsOf(options: ComposeOptions, template: Template, period: Period): Promise<Composing['targets']> {
+async function targetsOf(
+  options: ComposeOptions,
+  template: Template,
+  period: Period,
+): Promise<Pick<Composing, 'targets' | 'target'>> {
   const wanted = new Set(template.blocks.flatMap((block) => (block.kind === 'targets' ? [block.strategy] : [])));
+  const charted = new Set(
+    template.blocks.flatMap((block) => (block.kind === 'target-chart' ? [block.target.name] : [])),
+  );
   const rated = new Map<string, RatedTarget[]>();
-  for (const strategy of wanted) rated.set(strategy, (await options.targets?.(strategy, period)) ?? []);
-  return (strategy) => rated.get(strategy) ?? [];
+  for (const strategy of wanted) rated.set(strategy, (await options.targets?.({ strategy }, period)) ?? []);
+  const single = new Map<string, RatedTarget>();
+  for (const code of charted) {
+    const [found] = (await options.targets?.({ code }, period)) ?? [];
+    if (found !== undefined) single.set(code, found);
+  }
+  return { targets: (strategy) => rated.get(strategy) ?? [], target: (code) => single.get(code) ?? null };
+}
+
+async function dutiesOf(options: ComposeOptions, template: Template, period: Period): Promise<Duties> {
+  const day = options.asOf ?? period.end;
+  const nothing: Duties = { day, obligations: new Map(), tasks: [], strategyOf: new Map() };
+  const needed = template.blocks.some(({ kind }) => kind === 'obligation' || kind === 'tasks');
+  return needed ? ((await options.duties?.(period)) ?? nothing) : nothing;
 }
 
 function build(composing: Composing, templates: readonly TemplateBlock[], numbering: readonly string[]): Block[] {
@@ -158,8 +186,14 @@ function blocksOf(composing: Composing, template: TemplateBlock, numbers: Number
       return [composeTable(composing, template)];
     case 'targets':
       return composeTargets(composing, template);
+    case 'obligation':
+      return composeObligation(composing, template);
+    case 'tasks':
+      return composeTasks(composing, template);
     case 'chart':
       return [composeChart(composing, template)];
+    case 'target-chart':
+      return [composeTargetChart(composing, template)];
     case 'list':
       return [composeList(composing, template)];
     case 'prose':

@@ -5,6 +5,8 @@ import type { Period } from '../kernel/periods.ts';
 import type { UnitOfMeasure } from '../kernel/units-of-measure.ts';
 import type { Overrule } from '../targets/judgements/overrule.ts';
 import type { Rated } from '../targets/rating.ts';
+import type { TaskThen } from '../tasks/history/model.ts';
+import type { ObligationThen } from '../tasks/obligations/then.ts';
 import type { FigureBook } from './figure-book.ts';
 import type { PrintedClaim } from './figures.ts';
 import type { Footnote } from './model.ts';
@@ -14,6 +16,17 @@ export interface RatedTarget {
   rated: Rated;
   /** A person's judgement in force, or null. */
   overrule: Overrule | null;
+}
+
+/** What units owe, on the day the edition speaks of. */
+export interface Duties {
+  /** ISO date. */
+  day: string;
+  obligations: ReadonlyMap<string, ObligationThen>;
+  /** Tasks and legal documents of all units, by deadline. */
+  tasks: readonly TaskThen[];
+  /** The strategy of each target, by codes. */
+  strategyOf: ReadonlyMap<string, string>;
 }
 
 export interface Composing {
@@ -32,6 +45,9 @@ export interface Composing {
   readonly slot: (id: string) => { text: string; language: Language } | null;
   /** The targets of a strategy with their ratings, in its order. */
   readonly targets: (strategy: string) => readonly RatedTarget[];
+  /** One target with its rating; null when there is none, or it was not known then. */
+  readonly target: (code: string) => RatedTarget | null;
+  readonly duties: Duties;
   readonly notes: Notes;
 }
 
@@ -41,6 +57,8 @@ export class Notes {
   readonly missingTexts: string[] = [];
   /** Slots whose text is there in the other language only. */
   readonly foreignTexts: string[] = [];
+  /** For whoever keeps the template. */
+  readonly warnings: string[] = [];
   differences = 0;
   private tables = 0;
   private charts = 0;

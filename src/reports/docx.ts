@@ -28,11 +28,12 @@ import {
 } from 'docx';
 import { ChartRun } from 'docx/charts';
 import { formatNumber } from '../kernel/numbers.ts';
-import { CHART_COLOURS } from './chart-options.ts';
+import { CHART_COLOURS, isJoint } from './chart-options.ts';
 import {
   type Align,
   type Block,
   type ChartBlock,
+  type ChartSeries,
   chartCaption,
   type Edition,
   type HeaderCell,
@@ -406,7 +407,20 @@ function chart(block: ChartBlock, edition: Edition): Paragraphs {
     name: one.name,
     values: one.values.map((value) => (value === null ? null : Number(value))),
     color: (CHART_COLOURS[i % CHART_COLOURS.length] ?? '#1f5fa8').slice(1),
-    ...(labelled ? { pointLabels: one.values.map(label) } : {}),
+    ...(labelled
+      ? {
+          pointLabels: one.values.map((value, at) =>
+            one.role === 'target' || isJoint(one, at) ? (false as const) : label(value),
+          ),
+        }
+      : {}),
+    ...(one.role === undefined
+      ? {}
+      : {
+          line: { dash: one.role === 'target' ? ('dash' as const) : ('dot' as const) },
+          ...(one.role === 'target' ? { markers: false } : {}),
+        }),
+    ...(one.interval === undefined ? {} : { errorBars: spread(one, one.interval) }),
   }));
   const common = {
     categories: data.categories,
@@ -420,6 +434,7 @@ function chart(block: ChartBlock, edition: Edition): Paragraphs {
       font,
       gridlines: true,
       visible: !labelled,
+      ...axisOf(data),
       ...(data.form === 'bar' ? { minimum: Math.min(0, ...series.flatMap((s) => s.values.map((v) => v ?? 0))) } : {}),
     },
     altText: { name: block.title, title: block.title, description: block.alt },
@@ -444,6 +459,29 @@ function chart(block: ChartBlock, edition: Edition): Paragraphs {
     ),
     ...notes(block.notes),
   ];
+}
+
+/** Word begins a line at nought; the way to a target is read near the figures. Powers of ten and halves of them, as axes have. */
+function axisOf({ form, series }: ChartBlock['data']): { minimum?: number; maximum?: number } {
+  if (form !== 'line' || series.every(({ role }) => role === undefined)) return {};
+  const values = series
+    .flatMap(({ values: own, interval }) => [...own, ...(interval?.low ?? []), ...(interval?.high ?? [])])
+    .flatMap((value) => (value === null ? [] : [Number(value)]));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (!(high > low)) return {};
+  const step = 10 ** Math.floor(Math.log10(high - low)) / 2;
+  return { minimum: Math.floor((low - (high - low) / 10) / step) * step, maximum: Math.ceil(high / step) * step };
+}
+
+/** How far a forecast's interval reaches from its median, as error bars. */
+function spread({ values }: ChartSeries, { low, high }: NonNullable<ChartSeries['interval']>) {
+  const between = (a: string | null | undefined, b: string | null | undefined) =>
+    a == null || b == null || a === b ? null : Math.abs(Number(a) - Number(b));
+  return {
+    type: 'custom' as const,
+    plus: values.map((value, at) => between(high[at], value)),
+    minus: values.map((value, at) => between(value, low[at])),
+  };
 }
 
 function closing(edition: Edition): Paragraphs {

@@ -11,8 +11,10 @@ import { ObservationReader } from '../observations/store.ts';
 import type { Database } from '../platform/database.ts';
 import { overrulesInForce } from '../targets/judgements/store.ts';
 import { rateTargets, type TargetContent } from '../targets/target-book.ts';
-import { compose } from './compose.ts';
-import type { RatedTarget } from './composing.ts';
+import { tasksOn } from '../tasks/history/tasks-then.ts';
+import { obligationsThen } from '../tasks/obligations/then.ts';
+import { compose, type TargetChoice } from './compose.ts';
+import type { Duties, RatedTarget } from './composing.ts';
 import { renderDocx } from './docx.ts';
 import type { FigureReader } from './figures.ts';
 import { renderHtml } from './html.ts';
@@ -32,13 +34,13 @@ export interface EditionSource extends Partial<TargetContent> {
 }
 
 /**
- * Composes an edition of the pack. `audience`: who will read it; without one it holds everything.
+ * Composes an edition of the pack. `audience`: who will read it; what is not for them is missing in it.
  * @throws UserError when there is no such edition, or it is not made for the period
  */
 export async function composeEdition(
   source: EditionSource,
   code: string,
-  options: { period: string; asOf?: AsOf; language: Language; audience?: Audience },
+  options: { period: string; asOf?: AsOf; language: Language; audience: Audience },
 ): Promise<Edition> {
   const known = listEditions(source.packDir).map((edition) => edition.code);
   if (!known.includes(code)) {
@@ -61,26 +63,44 @@ export async function composeEdition(
     period: options.period,
     asOf: options.asOf,
     language: options.language,
-    targets: (strategy, period) => ratedFor(source, strategy, period, options),
+    targets: (choice, period) => ratedFor(source, choice, period, options),
+    duties: (period) => dutiesOn(source, dayOf(period, options.asOf), options.asOf),
   });
 }
 
-/** The targets of a strategy as they stood at the end of a period: from figures up to then, by the day the edition is as of. */
+/** The day an edition speaks of: the one it is as of, or the last of its period, or today where that is still to come. */
+function dayOf(period: Period, asOf: AsOf): string {
+  const [first = period.end] = [period.end, dayInVietNam(new Date().toISOString())].sort();
+  return asOf ?? first;
+}
+
+/** What units owe, of all of them: who may read it is marked on the blocks and asked of each reader (readers.ts). */
+async function dutiesOn({ db, catalogue, targets = [] }: EditionSource, day: string, asOf: AsOf): Promise<Duties> {
+  const until = asOf === undefined ? null : new Date(`${asOf}T23:59:59.999+07:00`);
+  const obligations = await obligationsThen(db, catalogue, day, until);
+  return {
+    day,
+    obligations: new Map(obligations.map((one) => [one.obligation.code, one])),
+    tasks: await tasksOn(db, catalogue, day, until),
+    strategyOf: new Map(targets.map(({ code, strategy }) => [code, strategy])),
+  };
+}
+
+/** Targets as they stood at the end of a period: from figures up to then, by the day the edition is as of. */
 async function ratedFor(
   source: EditionSource,
-  strategy: string,
+  choice: TargetChoice,
   period: Period,
-  { asOf, audience }: { asOf?: AsOf; audience?: Audience },
+  { asOf, audience }: { asOf?: AsOf; audience: Audience },
 ): Promise<RatedTarget[]> {
   const { db, catalogue, strategies = [], targets = [] } = source;
-  const day = asOf ?? [period.end, dayInVietNam(new Date().toISOString())].sort()[0];
-  const standing = { day: day ?? period.end, until: period.end };
-  const rated = await rateTargets(db, catalogue, { strategies, targets }, asOf, { strategy, standing }, audience);
+  const standing = { day: dayOf(period, asOf), until: period.end };
+  const rated = await rateTargets(db, catalogue, { strategies, targets }, asOf, { ...choice, standing }, audience);
   const overrules = await overrulesInForce(db, asOf);
   return rated.map((one) => ({ rated: one, overrule: overrules.get(one.target.code) ?? null }));
 }
 
-function figureReader(db: Database, asOf: AsOf, audience: Audience | undefined): FigureReader {
+function figureReader(db: Database, asOf: AsOf, audience: Audience): FigureReader {
   const reader = new ObservationReader(db, asOf, audience);
   return {
     cells: (keys) => reader.cells(keys),

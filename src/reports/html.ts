@@ -143,7 +143,9 @@ function spanHtml(span: Span, base: string): string {
   const classes = ['ed-figure', span.gap ? 'ed-missing' : '', span.differs ? 'ed-differs' : '']
     .filter((name) => name !== '')
     .join(' ');
-  if (span.figure !== undefined) {
+  if (span.link !== undefined) {
+    html = `<a class="ed-figure ed-link" href="${escaped(base + span.link.to)}" title="${escaped(span.link.title)}">${html}</a>`;
+  } else if (span.figure !== undefined) {
     html = `<a class="${classes}" href="${escaped(base + figureAddress(span.figure))}" title="${escaped(span.figure.source)}">${html}</a>`;
   } else if (span.gap) html = `<span class="ed-missing">${html}</span>`;
   if (span.footnote !== undefined) {

@@ -67,10 +67,15 @@ function blockText(block: Block, language: Language): string {
       const caption = `**${escaped(chartCaption(block, language))}**`;
       const { data } = block;
       const head = ['', ...data.categories].map(cell);
-      const rows = data.series.map((series) =>
-        [series.name, ...series.values.map((v) => (v === null ? '…' : formatNumber(v, { locale: data.language })))].map(
-          cell,
-        ),
+      const print = (v: string | null | undefined) => (v == null ? '…' : formatNumber(v, { locale: data.language }));
+      const rows = data.series.map(({ name, values, interval }) =>
+        [
+          name,
+          ...values.map((v, i) => {
+            const [low, high] = [interval?.low[i], interval?.high[i]];
+            return low == null || low === high ? print(v) : `${print(v)} (${print(low)}–${print(high)})`;
+          }),
+        ].map(cell),
       );
       const align = ['---', ...data.categories.map(() => '---:')];
       return `${caption}\n\n${[head, align, ...rows].map(row).join('\n')}${notes(block.notes)}`;

@@ -18,12 +18,21 @@ export interface FigureRef {
   source: string;
 }
 
+/** A page of the application that shows where something comes from. */
+export interface SpanLink {
+  /** Path in the application, with its query: `/obligations/CODE?on=2022-06-30`. */
+  to: string;
+  /** One line for a person: what is there. */
+  title: string;
+}
+
 /** A run of text. */
 export interface Span {
   text: string;
   bold?: true;
   italic?: true;
   figure?: FigureRef;
+  link?: SpanLink;
   /** Number of the footnote whose mark follows this span. */
   footnote?: number;
   /** Stands where a figure is missing. */
@@ -111,6 +120,10 @@ export interface ChartSeries {
   /** Plain decimals, one per category; null where there is no figure. */
   values: (string | null)[];
   figures: (FigureRef | null)[];
+  /** What is drawn differently from a result: a target is a line to reach, a forecast is not known yet. */
+  role?: 'target' | 'forecast';
+  /** Between which values a forecast lies, per category. */
+  interval?: { name: string; low: (string | null)[]; high: (string | null)[] };
 }
 
 export interface ChartData {
@@ -142,7 +155,15 @@ interface GapBlock {
   message: string;
 }
 
-export type Block = Heading | Paragraph | StatementBlock | ListBlock | TableBlock | ChartBlock | GapBlock;
+/**
+ * Who may read a block that is not for everyone. `account`: whoever has signed in. `overseers`: who oversees the reporting of all units, as
+ * tasks are seen in the application.
+ */
+export type Readers = 'account' | 'overseers';
+
+export type Block = (Heading | Paragraph | StatementBlock | ListBlock | TableBlock | ChartBlock | GapBlock) & {
+  readers?: Readers;
+};
 
 export interface Footnote {
   number: number;
@@ -204,6 +225,8 @@ export interface Edition {
   missingTexts: string[];
   /** How many computed figures differ from what a document printed. */
   differences: number;
+  /** What whoever keeps the template must look at: an obligation it names is no longer there. */
+  warnings: string[];
 }
 
 /** "1.1. Text", or the text alone when it has no number. */

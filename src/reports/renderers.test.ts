@@ -29,6 +29,7 @@ const data: ChartData = {
 
 const edition: Edition = {
   code: 't',
+  warnings: [],
   title: 'Kết quả hoạt động',
   period: '2022-S1',
   periodLabel: '6 tháng đầu năm 2022',
@@ -222,6 +223,56 @@ describe('charts', () => {
     expect(svg).toMatch(/^<svg/);
     expect(svg).toContain('1.568.141');
     expect(svg).toContain('Tinos');
+  });
+});
+
+describe('a target on its way', () => {
+  const way: ChartData = {
+    form: 'line',
+    categories: ['2022', '2023', '2024'],
+    series: [
+      { name: 'Kết quả', values: ['10', '12.5', null], figures: [null, null, null] },
+      { name: 'Mục tiêu: trên 15%', values: ['15', '15', '15'], figures: [null, null, null], role: 'target' },
+      {
+        name: 'Dự báo',
+        values: [null, '12.5', '14'],
+        figures: [null, null, null],
+        role: 'forecast',
+        interval: { name: 'Khoảng 80%', low: [null, '12.5', '-2'], high: [null, '12.5', '17.5'] },
+      },
+    ],
+    unit: '%',
+    decimals: 1,
+    language: 'vi',
+  };
+  const drawn = { kind: 'chart' as const, id: 'chart-1', number: 1, title: 'Đường đi', data: way, alt: '', notes: [] };
+
+  it('has the forecast’s interval as an area, and the joint labelled once', () => {
+    const options = chartOptions(way, { fontFamily: 'Tinos', fontSize: 12 });
+    const series = options.series as {
+      name: string;
+      data: (number | null)[];
+      label?: { show: boolean; formatter: (point: { dataIndex: number }) => string };
+    }[];
+    // Up to the lower bound, then from there to the upper one; below nought too.
+    expect(series.slice(0, 2).map(({ data: values }) => values)).toEqual([
+      [null, 12.5, -2],
+      [null, 0, 19.5],
+    ]);
+    const [result, target, forecast] = series.slice(2);
+    expect(result?.label?.formatter({ dataIndex: 1 })).toBe('12,5');
+    expect(target?.label?.show).toBe(false);
+    expect([1, 2].map((dataIndex) => forecast?.label?.formatter({ dataIndex }))).toEqual(['', '14']);
+    expect(options.legend).toMatchObject({ data: ['Kết quả', 'Mục tiêu: trên 15%', 'Dự báo', 'Khoảng 80%'] });
+  });
+
+  it('is in Word with bars for the interval, in Markdown with its bounds', async () => {
+    const made = { ...edition, blocks: [drawn] };
+    const parts = unzipped(await renderDocx(made));
+    const chart = [...parts].find(([name]) => /charts\/chart\d*\.xml$/.test(name))?.[1].toString() ?? '';
+    expect(chart).toContain('<c:errBars>');
+    expect(chart).toContain('<a:prstDash val="dash"/>');
+    expect(renderMarkdown(made)).toContain('| Dự báo | … | 12,5 | 14 (-2–17,5) |');
   });
 });
 

@@ -1,5 +1,6 @@
 /** Reports over HTTP: which editions there are, reading one, downloading it. Reads only. */
 import { z } from 'zod';
+import { grantsFor } from '../access/model.ts';
 import { comparePeriods, parsePeriod } from '../kernel/periods.ts';
 import { audienceOf } from '../observations/audience.ts';
 import { asOfSchema, periodSchema, textSchema } from '../observations/contract.ts';
@@ -7,6 +8,7 @@ import type { FigureCounts } from '../observations/counts.ts';
 import { type HttpApp, languageOf, notFound } from '../platform/http.ts';
 import { composeEdition, type EditionSource, REPORT_FORMATS, renderEdition } from './editions.ts';
 import { renderHtml } from './html.ts';
+import { forReader } from './readers.ts';
 import { listEditions, takesPeriod } from './template-files.ts';
 
 const open = { config: { access: 'public' } } as const;
@@ -86,6 +88,9 @@ export function reportRoutes(app: HttpApp, source: EditionSource, counts: Figure
             gaps: z.number(),
             missing_texts: z.array(z.string()),
             differences: z.number(),
+            warnings: z
+              .array(z.string())
+              .describe('For who may freeze reports: what the template names that is not there any more'),
             outline: z.array(z.object({ id: z.string(), level: z.number(), number: z.string(), text: z.string() })),
             html: z.string(),
           }),
@@ -109,8 +114,9 @@ export function reportRoutes(app: HttpApp, source: EditionSource, counts: Figure
         gaps: edition.gaps,
         missing_texts: edition.missingTexts,
         differences: edition.differences,
+        warnings: grantsFor(request.principal, 'reports.freeze').length > 0 ? edition.warnings : [],
         outline: edition.outline,
-        html: renderHtml(edition),
+        html: renderHtml(forReader(edition, request.principal)),
       };
     },
   );
@@ -137,7 +143,7 @@ export function reportRoutes(app: HttpApp, source: EditionSource, counts: Figure
       return reply
         .type(MIME[format])
         .header('content-disposition', `attachment; filename="${name}"`)
-        .send(Buffer.from(await renderEdition(edition, format)));
+        .send(Buffer.from(await renderEdition(forReader(edition, request.principal), format)));
     },
   );
 }

@@ -8,6 +8,7 @@ import type { CatalogueData } from '../catalogue/model.ts';
 import { type Fault, type Language, type Text, UserError } from '../kernel/languages.ts';
 import { type Period, parsePeriod } from '../kernel/periods.ts';
 import { fault, LocatedYaml, parseChapter, type RowSpec, type StatementSpec, type TemplateBlock } from './template.ts';
+import { contentFaults, type TemplateContent, unknownFault } from './template-content.ts';
 import { bilingual, unknownPlaceholders } from './texts.ts';
 
 const Bilingual = z.union([z.string().transform(bilingual), z.strictObject({ vi: z.string(), en: z.string() })]);
@@ -80,9 +81,9 @@ export function listEditions(packDir: string): EditionInfo[] {
 }
 
 /** Everything wrong in a pack's templates, texts and lists, with file (relative to the pack) and line. */
-export function checkTemplates(packDir: string, catalogue: CatalogueData): Fault[] {
+export function checkTemplates(packDir: string, catalogue: CatalogueData, content: TemplateContent): Fault[] {
   return editionDirs(packDir)
-    .flatMap((dir) => checkTemplate(dir, catalogue))
+    .flatMap((dir) => checkTemplate(dir, catalogue, content))
     .map((f) => ({
       ...f,
       file: f.file.startsWith(packDir) ? f.file.slice(packDir.length).replace(/^[/\\]+/, '') : f.file,
@@ -222,9 +223,10 @@ function repeatedSlots(blocks: readonly TemplateBlock[]): Fault[] {
   return faults;
 }
 
-function checkTemplate(dir: string, catalogue: CatalogueData): Fault[] {
+function checkTemplate(dir: string, catalogue: CatalogueData, content: TemplateContent): Fault[] {
   const { report, blocks, faults } = readTemplate(dir);
   faults.push(...catalogueFaults(dir, report, blocks, catalogue));
+  faults.push(...contentFaults(blocks, content));
   faults.push(...textFaults(dir, blocks));
   const lists = join(dir, 'lists');
   if (existsSync(lists)) {
@@ -293,6 +295,7 @@ function catalogueFaults(
 ): Fault[] {
   const indicators = new Map(catalogue.indicators.map((indicator) => [indicator.code, indicator]));
   const units = new Set(catalogue.units.map((unit) => unit.code));
+  const sectors = new Set(catalogue.sectors.map((sector) => sector.code));
   const faults: Fault[] = [];
   const indicator = (file: string, line: number, code: string) => {
     if (!indicators.has(code))
@@ -337,6 +340,12 @@ function catalogueFaults(
     if (block.kind === 'statements') for (const item of block.items) statement(block.file, item);
     if (block.kind === 'chart') for (const item of block.indicators) figure(block.file, item);
     if (block.kind === 'list' && block.figures !== null) indicator(block.file, block.line, block.figures.indicator);
+    if (block.kind === 'tasks') {
+      for (const { name, line } of block.filter.units)
+        if (!units.has(name)) faults.push(unknownFault(block.file, line, 'đơn vị', 'unit', name, units));
+      for (const { name, line } of block.filter.sectors)
+        if (!sectors.has(name)) faults.push(unknownFault(block.file, line, 'lĩnh vực', 'sector', name, sectors));
+    }
     if (block.kind === 'table') {
       const rows: RowSpec[] = block.rows;
       for (const row of rows) if (row.kind === 'figure') figure(block.file, row);

@@ -81,3 +81,54 @@ rows:
     expect(faultsOf('```list\nid: a\ntext: x\nindicator: A\n```')[0]).toMatch(/needs the key "units"/);
   });
 });
+
+describe('blocks of duties', () => {
+  const fence = (word: string, body: string) => `\`\`\`${word}\n${body}\n\`\`\`\n`;
+
+  it('reads one code or several, with their lines', () => {
+    const { blocks, faults } = parseChapter('a.md', `# A\n\n${fence('obligation', 'codes:\n  - KH-1\n  - KH-2')}`);
+    expect(faults).toEqual([]);
+    expect(blocks[1]).toMatchObject({
+      kind: 'obligation',
+      show: 'sentence',
+      fromApp: false,
+      codes: [
+        { name: 'KH-1', line: 5 },
+        { name: 'KH-2', line: 6 },
+      ],
+    });
+  });
+
+  it('reads the filter of tasks, one or many of each', () => {
+    const body = 'title: T\nunit: [A, B]\nsector: TEL\nstate: open\ndue: rest_of_year\nfrom: app';
+    expect(parseChapter('a.md', fence('tasks', body)).blocks[0]).toMatchObject({
+      kind: 'tasks',
+      of: 'task',
+      fromApp: true,
+      filter: {
+        units: [
+          { name: 'A', line: 3 },
+          { name: 'B', line: 3 },
+        ],
+        sectors: [{ name: 'TEL', line: 4 }],
+        documents: [],
+        states: ['open'],
+        due: 'rest_of_year',
+      },
+    });
+    expect(parseChapter('a.md', fence('legal-documents', 'show: sentence')).blocks[0]).toMatchObject({ of: 'law' });
+  });
+
+  it('says which line of them is wrong', () => {
+    expect(faultsOf(fence('obligation', 'show: sentence'))[0]).toMatch(/^a\.md:2: Give "code" or "codes", exactly one/);
+    expect(faultsOf(fence('obligation', 'code: A\nshow: summary'))[0]).toMatch(
+      /^a\.md:2: A table needs the key "title"/,
+    );
+    expect(faultsOf(fence('obligation', 'codes: [A, B]\nshow: units\ntitle: T'))[0]).toMatch(/^a\.md:2: .*one code/);
+    expect(faultsOf(fence('tasks', 'title: T\nstate: late'))[0]).toMatch(/^a\.md:3: "state"/);
+    expect(faultsOf(fence('tasks', 'title: T\n\ndue: soon'))).toEqual(['a.md:4: "soon" is not a period.']);
+    expect(faultsOf(fence('tasks', 'title: "{nothing}"'))).toEqual(['a.md:1: Unknown placeholder {nothing}.']);
+    expect(faultsOf(fence('tasks', 'title: T\nlead: A'))).toEqual(['a.md:3: Unknown key "lead".']);
+    expect(faultsOf(fence('chart', 'title: T\ntarget: A\nform: line'))).toEqual(['a.md:4: Unknown key "form".']);
+  });
+});

@@ -2,14 +2,16 @@
  * The template language: what a chapter file says, as data with line numbers. Pure. docs in packs' reports/README.md.
  *
  * A chapter is Markdown: headings, paragraphs and lists are printed as they stand ("Vietnamese || English"); a fenced block says
- * what to print from figures: `statement`, `statements`, `table`, `chart`, `list`, `prose`. Inside a fence is YAML.
+ * what to print: of figures `statement`, `statements`, `table`, `chart`, `list`; of targets and duties `targets`, `obligation`, `tasks`,
+ * `legal-documents`; of people `prose`. Inside a fence is YAML.
  */
 import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { UNIT_KINDS } from '../catalogue/model.ts';
 import type { Fault, Text } from '../kernel/languages.ts';
-import { RATINGS, type RatingCode } from '../targets/rating.ts';
-import { isPeriodsRef } from './period-refs.ts';
+import { RATINGS, type RatingCode } from '../targets/model.ts';
+import { STANDINGS, type Standing, type TaskKind } from '../tasks/model.ts';
+import { isPeriodRef, isPeriodsRef } from './period-refs.ts';
 import { parseShow, SHOWN, type Show } from './show.ts';
 import { bilingual, unknownPlaceholders, withoutComments } from './texts.ts';
 
@@ -45,6 +47,27 @@ interface Place {
   line: number;
 }
 
+/** A code or name in a template that something else must have, with its line. */
+export interface Named {
+  line: number;
+  name: string;
+}
+
+/** `open`: whatever is neither done nor cancelled. */
+export type WantedStanding = Standing | 'open';
+
+/** Which tasks: all of these hold; an empty list leaves out nothing. */
+export interface TaskFilter {
+  documents: Named[];
+  units: Named[];
+  sectors: Named[];
+  /** Linked to a target of one of these strategies. */
+  strategies: Named[];
+  states: WantedStanding[];
+  /** Their deadline falls within this period. */
+  due: string | null;
+}
+
 export type TemplateBlock = Place &
   (
     | { kind: 'heading'; level: number; text: Text }
@@ -68,6 +91,8 @@ export type TemplateBlock = Place &
         strategy: string;
         /** Only the targets of this year. */
         year: number | null;
+        /** Where the two stand. */
+        lines: { strategy: number; year: number };
         /** The whole table, or one line for each rating. */
         show: 'table' | 'counts';
         /** Targets whose number begins so stand under a title of their own. */
@@ -75,6 +100,34 @@ export type TemplateBlock = Place &
         /** The report's own words for the ratings. */
         words: Partial<Record<RatingCode, Text>>;
         note: Text | null;
+      }
+    | {
+        kind: 'target-chart';
+        title: Text;
+        target: Named;
+      }
+    | {
+        kind: 'obligation';
+        codes: Named[];
+        /** The sentence; the sentence and a table of the units; a table with a row for each obligation. */
+        show: 'sentence' | 'units' | 'summary';
+        /** Which units the table names. */
+        units: 'all' | 'missing' | 'done';
+        title: Text | null;
+        note: Text | null;
+        /** The codes are recorded in the application; the pack need not know them. */
+        fromApp: boolean;
+      }
+    | {
+        kind: 'tasks';
+        /** Tasks, or legal documents with their stages. */
+        of: TaskKind;
+        title: Text | null;
+        show: 'both' | 'sentence' | 'table';
+        filter: TaskFilter;
+        group: 'none' | 'unit' | 'sector' | 'document';
+        note: Text | null;
+        fromApp: boolean;
       }
     | { kind: 'prose'; id: string; hint: Text }
     | {
@@ -157,7 +210,52 @@ const Targets = z.strictObject({
   note: Bilingual.optional(),
 });
 
-const FENCES = ['statement', 'statements', 'table', 'targets', 'chart', 'prose', 'list'] as const;
+const TargetChart = z.strictObject({ title: Bilingual, target: z.string().min(1) });
+
+const Several = z
+  .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
+const FromApp = z.literal('app').optional();
+
+const ObligationBlock = z.strictObject({
+  code: z.string().min(1).optional(),
+  codes: z.array(z.string().min(1)).min(1).optional(),
+  show: z.enum(['sentence', 'units', 'summary']).default('sentence'),
+  units: z.enum(['all', 'missing', 'done']).default('all'),
+  title: Bilingual.optional(),
+  note: Bilingual.optional(),
+  from: FromApp,
+});
+
+const TasksBlock = z.strictObject({
+  title: Bilingual.optional(),
+  show: z.enum(['both', 'sentence', 'table']).default('both'),
+  document: Several.optional(),
+  unit: Several.optional(),
+  sector: Several.optional(),
+  strategy: Several.optional(),
+  state: z
+    .union([z.enum([...STANDINGS, 'open']), z.array(z.enum([...STANDINGS, 'open'])).min(1)])
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .optional(),
+  due: z.coerce.string().optional(),
+  group: z.enum(['none', 'unit', 'sector', 'document']).default('none'),
+  note: Bilingual.optional(),
+  from: FromApp,
+});
+
+const FENCES = [
+  'statement',
+  'statements',
+  'table',
+  'targets',
+  'obligation',
+  'tasks',
+  'legal-documents',
+  'chart',
+  'prose',
+  'list',
+] as const;
 
 /** Reads a chapter. Everything that can be read is in `blocks`, everything that cannot is a fault with its line. */
 export function parseChapter(file: string, text: string): { blocks: TemplateBlock[]; faults: Fault[] } {
@@ -356,11 +454,9 @@ function parseFence(
     yaml.faults.length > 0 ? null : fenceBlock(word as (typeof FENCES)[number], yaml, { file, line: fenceLine });
   faults.push(...yaml.faults);
   if (block !== null) {
-    for (const text of textsOf(block)) {
-      for (const name of unknownPlaceholders(text, block.kind === 'list' ? ['count', 'names'] : [])) {
-        faults.push(unknownPlaceholder(file, fenceLine, name));
-      }
-    }
+    const known = block.kind === 'list' ? ['count', 'names'] : [];
+    const wrong = new Set(textsOf(block).flatMap((text) => unknownPlaceholders(text, known)));
+    for (const name of wrong) faults.push(unknownPlaceholder(file, fenceLine, name));
   }
   return yaml.faults.length > 0 ? null : block;
 }
@@ -394,7 +490,18 @@ function fenceBlock(word: (typeof FENCES)[number], yaml: LocatedYaml, at: Place)
         note: table.note ?? null,
       };
     }
+    case 'obligation':
+      return obligationBlock(yaml, at);
+    case 'tasks':
+    case 'legal-documents':
+      return tasksBlock(yaml, at, word === 'tasks' ? 'task' : 'law');
     case 'chart': {
+      if (yaml.value !== null && typeof yaml.value === 'object' && 'target' in yaml.value) {
+        const chart = yaml.read(TargetChart, yaml.value, []);
+        if (chart === null) return null;
+        const target = { name: chart.target, line: yaml.line(['target']) };
+        return { kind: 'target-chart', ...at, title: chart.title, target };
+      }
       const chart = yaml.read(Chart, yaml.value, []);
       if (chart === null) return null;
       const rows = chart.indicators.map((row, i) => rowSpec(yaml, row, ['indicators', i]));
@@ -419,7 +526,14 @@ function fenceBlock(word: (typeof FENCES)[number], yaml: LocatedYaml, at: Place)
       const targets = yaml.read(Targets, yaml.value, []);
       return targets === null
         ? null
-        : { kind: 'targets', ...at, ...targets, year: targets.year ?? null, note: targets.note ?? null };
+        : {
+            kind: 'targets',
+            ...at,
+            ...targets,
+            year: targets.year ?? null,
+            note: targets.note ?? null,
+            lines: { strategy: yaml.line(['strategy']), year: yaml.line(['year']) },
+          };
     }
     case 'prose': {
       const prose = yaml.read(Prose, yaml.value, []);
@@ -436,6 +550,65 @@ function fenceBlock(word: (typeof FENCES)[number], yaml: LocatedYaml, at: Place)
       return { kind: 'list', ...at, id: list.id, text: list.text, figures };
     }
   }
+}
+
+function obligationBlock(yaml: LocatedYaml, at: Place): TemplateBlock | null {
+  const block = yaml.read(ObligationBlock, yaml.value, []);
+  if (block === null) return null;
+  const { code, codes, show, units, title, note, from } = block;
+  if ((code === undefined) === (codes === undefined)) {
+    yaml.add([], 'Ghi “code” (một mã) hoặc “codes” (nhiều mã), đúng một khóa.', 'Give "code" or "codes", exactly one.');
+    return null;
+  }
+  if (show === 'units' && codes !== undefined && codes.length > 1)
+    yaml.add(
+      ['codes'],
+      '“show: units” chỉ dùng cho một mã; nhiều mã thì dùng “show: summary”.',
+      '"show: units" takes one code; for several use "show: summary".',
+    );
+  if (show !== 'sentence' && title === undefined) needsTitle(yaml);
+  const named =
+    code === undefined
+      ? (codes ?? []).map((name, i) => ({ name, line: yaml.line(['codes', i]) }))
+      : [{ name: code, line: yaml.line(['code']) }];
+  const shared = { title: title ?? null, note: note ?? null, fromApp: from === 'app' };
+  return { kind: 'obligation', ...at, codes: named, show, units, ...shared };
+}
+
+function tasksBlock(yaml: LocatedYaml, at: Place, of: TaskKind): TemplateBlock | null {
+  const block = yaml.read(TasksBlock, yaml.value ?? {}, []);
+  if (block === null) return null;
+  const { title, show, group, note, from, due } = block;
+  if (show !== 'sentence' && title === undefined) needsTitle(yaml);
+  if (due !== undefined && !isPeriodRef(due))
+    yaml.add(['due'], `“${due}” không phải là một kỳ.`, `"${due}" is not a period.`);
+  const named = (key: 'document' | 'unit' | 'sector' | 'strategy'): Named[] => {
+    const { value } = yaml;
+    const isList = value !== null && typeof value === 'object' && Array.isArray(Reflect.get(value, key));
+    return (block[key] ?? []).map((name, i) => ({ name, line: yaml.line(isList ? [key, i] : [key]) }));
+  };
+  return {
+    kind: 'tasks',
+    ...at,
+    of,
+    title: title ?? null,
+    show,
+    filter: {
+      documents: named('document'),
+      units: named('unit'),
+      sectors: named('sector'),
+      strategies: named('strategy'),
+      states: block.state ?? [],
+      due: due ?? null,
+    },
+    group,
+    note: note ?? null,
+    fromApp: from === 'app',
+  };
+}
+
+function needsTitle(yaml: LocatedYaml): void {
+  yaml.add([], 'Bảng cần khóa “title”.', 'A table needs the key "title".');
 }
 
 /** `CODE: level, growth` or the long form with its keys. */
@@ -518,7 +691,11 @@ function textsOf(block: TemplateBlock): string[] {
         ...block.groups.flatMap((g) => [g.title, ...g.columns.map((c) => c.title)]),
       ].flatMap(both);
     case 'chart':
+    case 'target-chart':
       return both(block.title);
+    case 'obligation':
+    case 'tasks':
+      return [block.title, block.note].flatMap(both);
     case 'targets':
       return [block.title, block.note, ...block.groups.map(({ title }) => title)].flatMap(both);
     case 'list':

@@ -5,13 +5,16 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../../../test/fresh-database.ts';
 import { signInAs } from '../../../test/sign-in-as.ts';
+import { ANONYMOUS } from '../../access/model.ts';
 import { makeApp } from '../../app.ts';
+import { Catalogue } from '../../catalogue/catalogue.ts';
+import { audienceOf, INTERNAL } from '../../observations/audience.ts';
 import { type CellKey, cellId } from '../../observations/model.ts';
 import { appendObservations, ObservationReader, recompute } from '../../observations/store.ts';
 import { ROOT } from '../../platform/config.ts';
 import type { HttpApp } from '../../platform/http.ts';
 import { openReservoir, type Reservoir } from '../../reservoir.ts';
-import { usersOf } from './reliance.ts';
+import { correctionsOf, usersOf } from './reliance.ts';
 
 let database: TestDatabase;
 let reservoir: Reservoir;
@@ -50,7 +53,7 @@ const frozenId = async (): Promise<string> => (await freeze(steward)).json().id;
 const page = async (id: string, language = 'vi') =>
   (await app.inject({ url: `/api/v1/reports/frozen/${id}?language=${language}` })).json();
 const current = async (cell: CellKey) =>
-  (await new ObservationReader(reservoir.db, undefined).cells([cell])).get(cellId(cell));
+  (await new ObservationReader(reservoir.db, undefined, INTERNAL).cells([cell])).get(cellId(cell));
 let said = 0;
 const correct = async (cell: CellKey, value: string) => {
   const recordedAt = new Date(Date.now() + said++).toISOString();
@@ -187,6 +190,19 @@ describe('a frozen edition', () => {
   it('that is not there is not found', async () => {
     for (const id of ['999999', 'abc', '0'])
       expect((await app.inject({ url: `/api/v1/reports/frozen/${id}` })).statusCode).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('what was corrected since', () => {
+  it('is told to whom the newer figure may be told', async () => {
+    const id = await frozenId();
+    await correct(HANOI, '43.75');
+    const { data } = reservoir.catalogue;
+    const closed = new Catalogue({ ...data, pack: { ...data.pack, confidentialKinds: ['province'] } });
+    const corrected = async (audience = audienceOf(ANONYMOUS, closed)) =>
+      (await correctionsOf(reservoir.db, id, audience)).map(({ after }) => after);
+    expect(await corrected(INTERNAL)).toContain('43.75');
+    expect(await corrected()).not.toContain('43.75');
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { decimal } from '../../kernel/decimal.ts';
 import type { Text } from '../../kernel/languages.ts';
+import type { Audience } from '../../observations/audience.ts';
 import { staleLayers } from '../../observations/compute.ts';
 import { type CellKey, cellId, type Source } from '../../observations/model.ts';
 import { ObservationReader } from '../../observations/store.ts';
@@ -18,10 +19,10 @@ export interface Correction {
   source: Source;
 }
 
-/** The figures of a frozen edition whose value in the reservoir is another one now. */
-export async function correctionsOf(db: Database, id: string): Promise<Correction[]> {
+/** The figures of a frozen edition whose value in the reservoir is another one now, as the audience may see it. */
+export async function correctionsOf(db: Database, id: string, audience: Audience): Promise<Correction[]> {
   const used = await figuresOf(db, id);
-  const current = await new ObservationReader(db, undefined).cells(used);
+  const current = await new ObservationReader(db, undefined, audience).cells(used);
   return used.flatMap(({ id: observation, value, recordedAt: _at, ...cell }) => {
     const now = current.get(cellId(cell));
     if (now === undefined || now.id === observation || sameValue(value, now.value)) return [];

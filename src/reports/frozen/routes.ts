@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { isIsoDate } from '../../kernel/dates.ts';
 import { parsePeriod, periodLabel } from '../../kernel/periods.ts';
+import { audienceOf } from '../../observations/audience.ts';
 import {
   indicatorBrief,
   indicatorBriefSchema,
@@ -16,6 +17,7 @@ import { badRequest, type HttpApp, HttpProblem, languageOf, notFound } from '../
 import { pagingSchema } from '../../platform/paging.ts';
 import { type EditionSource, REPORT_FORMATS, renderEdition } from '../editions.ts';
 import { renderHtml } from '../html.ts';
+import { forReader, isKeptFrom } from '../readers.ts';
 import { MIME } from '../routes.ts';
 import { listEditions } from '../template-files.ts';
 import { freezeEdition, hashOf } from './freeze.ts';
@@ -145,14 +147,14 @@ export function frozenRoutes(app: HttpApp, source: EditionSource): void {
     async (request) => {
       const { head, content } = await contentOf(source, request.params.id);
       const edition = content[languageOf(request)];
-      const corrections = await correctionsOf(db, head.id);
+      const corrections = await correctionsOf(db, head.id, audienceOf(request.principal, catalogue));
       return {
         ...headJson(head),
         language: edition.language,
         gaps: edition.gaps,
         missing_texts: edition.missingTexts,
         outline: edition.outline,
-        html: renderHtml(edition),
+        html: renderHtml(forReader(edition, request.principal)),
         corrections: corrections.map((correction) => correctionJson(catalogue, correction)),
       };
     },
@@ -171,13 +173,23 @@ export function frozenRoutes(app: HttpApp, source: EditionSource): void {
     async (request, reply) => {
       const { format } = request.query;
       const { head, content, text } = await contentOf(source, request.params.id);
+      const isKept = isKeptFrom(content.vi, request.principal);
+      // The hash is of the whole: it cannot be given in part.
+      if (format === 'json' && isKept)
+        throw new HttpProblem(403, {
+          vi: 'Nội dung đã lưu có phần về nhiệm vụ và yêu cầu không dành cho mọi người; hãy đăng nhập bằng tài khoản được xem, hoặc tải bản HTML, Word, PDF.',
+          en: 'The stored content holds parts on tasks and obligations that are not for everyone; sign in with an account that may see them, or download HTML, Word or PDF.',
+        });
       const name = `${head.edition}-${head.period.replaceAll('/', '_')}-${head.id}.${format}`;
       reply
         .header('content-disposition', `attachment; filename="${name}"`)
-        .header('etag', `"${head.sha256}-${format}"`);
+        .header('vary', 'cookie, authorization')
+        .header('etag', `"${head.sha256}-${format}${isKept ? '-public' : ''}"`);
       if (format === 'json') return reply.type('application/json; charset=utf-8').serializer(String).send(text);
       const edition = content[languageOf(request)];
-      return reply.type(MIME[format]).send(Buffer.from(await renderEdition(edition, format)));
+      return reply
+        .type(MIME[format])
+        .send(Buffer.from(await renderEdition(forReader(edition, request.principal), format)));
     },
   );
 }

@@ -1,5 +1,6 @@
 /** Reads a composed report: for a period and a point of time, with contents, gaps, downloads; every figure is a link. */
-import { Text, TextInput } from '@mantine/core';
+import { Alert, Text, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMay } from '../access/me.ts';
@@ -18,6 +19,28 @@ import { reportQuery, reportsQuery } from './queries.ts';
 import { Reading } from './Reading.tsx';
 
 const route = getRouteApi('/reports/$edition');
+
+/** For who keeps the report: what its template names that is not there any more. */
+function TemplateWarnings({ warnings }: { warnings: readonly string[] }) {
+  const { t } = useTranslation();
+  if (warnings.length === 0) return null;
+  return (
+    <Alert
+      variant="light"
+      mb="md"
+      className="hc-no-print"
+      icon={<IconAlertTriangle aria-hidden />}
+      classNames={{ root: 'hc-alert-warn' }}
+      title={t('report.templateWarnings')}
+    >
+      <ul className="hc-plain-list">
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
 
 export function ReportPage() {
   const { t } = useTranslation();
@@ -75,6 +98,7 @@ export function ReportPage() {
       ) : (
         <>
           {report.isError && <Unreadable error={report.error} retry={() => void report.refetch()} />}
+          <TemplateWarnings warnings={report.data.warnings} />
           <Reading report={report.data} asOf={asOf} stale={report.isPlaceholderData} />
         </>
       )}
