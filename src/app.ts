@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import type { Logger } from 'pino';
 import { Access } from './access/access.ts';
 import type { DemoSignIn } from './access/me-routes.ts';
+import { requireMayMeasure } from './access/metrics-access.ts';
 import { enforceAccess } from './access/policy.ts';
 import { type AccessSettings, passingSettings } from './access/settings.ts';
 import { asPrincipal } from './access/store.ts';
@@ -28,10 +29,10 @@ import type { MailSettings } from './messages/settings.ts';
 import { countUnread } from './messages/store.ts';
 import { FigureCounts } from './observations/counts.ts';
 import { observationRoutes } from './observations/routes.ts';
-import { ROOT } from './platform/config.ts';
 import { type Database, isReady, type OpenDatabase } from './platform/database.ts';
 import { type HttpApp, makeHttp, sendNotFound } from './platform/http.ts';
 import { CHANGES, listen } from './platform/notifications.ts';
+import { ownVersion } from './platform/version.ts';
 import { publishingRoutes } from './publishing/routes.ts';
 import { editionFindingRoutes } from './reports/edition-findings.ts';
 import { usersOf } from './reports/frozen/reliance.ts';
@@ -149,6 +150,7 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     usersOf: (observations) => usersOf(db, catalogue, observations),
     openFindings: (unit) => openOfUnit(db, unit),
     onRemarks: keepRemarks,
+    access,
   });
   const reports = { db, catalogue, claims: book, packDir: dir, strategies, targets };
   reportRoutes(app, reports, counts);
@@ -164,7 +166,10 @@ export async function makeApp(options: AppOptions): Promise<HttpApp> {
     const ready = await isReady(db);
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'no database' });
   });
-  app.get('/metrics', health, async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+  app.get('/metrics', { ...health, config: { access: 'token' } }, async (request, reply) => {
+    requireMayMeasure(request, settings.metricsToken);
+    return reply.type(metrics.contentType).send(await metrics.metrics());
+  });
 
   const { webDir } = options;
   if (webDir !== undefined && existsSync(path.join(webDir, 'index.html'))) await serveWeb(app, webDir);
@@ -226,9 +231,4 @@ async function serveWeb(app: HttpApp, webDir: string): Promise<void> {
     const page = await readFile(index);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });
-}
-
-async function ownVersion(): Promise<string> {
-  const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  return version;
 }

@@ -117,7 +117,7 @@ export function checkPack(dir: string): { content: PackContent; faults: Fault[];
       ...ofObligations,
       ...ofTasks,
       ...ofTiles,
-      ...checkTemplates(dir, data),
+      ...checkTemplates(dir, data, { strategies, targets, obligations, tasks }),
     ],
     warnings,
   };

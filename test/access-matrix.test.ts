@@ -1,15 +1,13 @@
 /** Every route × every role × own and other unit and sector: who is let in is what `ALLOWED` says, nobody else. */
-import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACTIONS, type Action, type Grant, may, type Principal, ROLES } from '../src/access/model.ts';
 import { type DeclaredRoute, declaredRoutes } from '../src/access/policy.ts';
 import { checkGrant } from '../src/access/shapes.ts';
 import { makeApp } from '../src/app.ts';
-import { ROOT } from '../src/platform/config.ts';
 import type { HttpApp } from '../src/platform/http.ts';
-import { openReservoir, type Reservoir } from '../src/reservoir.ts';
-import { freshDatabase, type TestDatabase } from './fresh-database.ts';
+import type { Reservoir } from '../src/reservoir.ts';
+import { freshReservoir, type TestReservoir } from './fresh-reservoir.ts';
 import { BY_SECRET, OTHER, OTHER_SECTOR, OWN, SAMPLES, type Sample, SECTOR } from './route-samples.ts';
 import { keyFor, signInAs } from './sign-in-as.ts';
 
@@ -19,7 +17,7 @@ interface Someone {
   headers: Record<string, string>;
 }
 
-let database: TestDatabase;
+let test: TestReservoir;
 let reservoir: Reservoir;
 let app: HttpApp;
 let guarded: DeclaredRoute[];
@@ -43,15 +41,8 @@ function grantsOf(role: Grant['role']): Grant[] {
 }
 
 beforeAll(async () => {
-  database = await freshDatabase({ migrated: false });
-  reservoir = await openReservoir({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '',
-    databaseUrl: database.url,
-    packDir: path.join(ROOT, 'packs/tttt'),
-    language: 'vi',
-  });
+  test = await freshReservoir('tttt');
+  ({ reservoir } = test);
   app = await makeApp({ ...reservoir, logger: pino({ level: 'silent' }) });
   await app.ready();
   guarded = declaredRoutes(app).filter(
@@ -93,8 +84,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await reservoir.close();
-  await database.close();
+  await test.close();
 });
 
 const within = (unit: string, ancestor: string): boolean => reservoir.catalogue.isWithin(unit, ancestor);

@@ -1,18 +1,20 @@
 /** What an attacker or a careless program sends, and what it gets: regressions of holes that were found and closed. */
+
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sql } from 'kysely';
-import pino from 'pino';
+import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { declaredRoutes } from '../src/access/policy.ts';
-import { makeApp } from '../src/app.ts';
+import { passingSettings } from '../src/access/settings.ts';
 import { Catalogue } from '../src/catalogue/catalogue.ts';
-import { ROOT } from '../src/platform/config.ts';
 import type { HttpApp } from '../src/platform/http.ts';
+import { bareApp } from './bare-app.ts';
 import { RETURN_FORM, type ReturnTest, returnTest } from './returns-fixture.ts';
 import { BROWSER, makePerson, signIn, signInAs } from './sign-in-as.ts';
 
 type Headers = Record<string, string>;
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 let test: ReturnTest;
 let app: HttpApp;
@@ -24,17 +26,11 @@ beforeAll(async () => {
   const { data } = test.catalogue;
   const catalogue = new Catalogue({ ...data, pack: { ...data.pack, confidentialKinds: ['enterprise'] } });
   const { db, pool } = test.database;
-  app = await makeApp({
-    claims: [],
-    contradictions: [],
-    strategies: [],
-    targets: [],
-    dir: path.join(ROOT, 'packs/demo-health'),
+  app = await bareApp({
     catalogue,
     forms: [RETURN_FORM],
     db,
     pool,
-    logger: pino({ level: 'silent' }),
   });
   address = await app.listen({ port: 0, host: '127.0.0.1' });
   who.acme = await signInAs(app, db, [{ role: 'head', unit: 'ACME' }]);
@@ -204,15 +200,20 @@ describe('the feed of changes', () => {
     const stop = new AbortController();
     const answer = await fetch(`${address}/api/v1/changes`, { headers, signal: stop.signal });
     let heard = '';
+    let over: () => void = () => undefined;
+    const ended = new Promise<void>((done) => {
+      over = done;
+    });
     const reading = (async () => {
       const decoder = new TextDecoder();
       for await (const chunk of answer.body ?? []) heard += decoder.decode(chunk as Uint8Array);
+      over();
     })().catch(() => undefined);
     const close = async () => {
       stop.abort();
       await reading;
     };
-    return { status: answer.status, heard: () => heard, close };
+    return { status: answer.status, heard: () => heard, ended, close };
   }
 
   it('tells a reviewer of another sector nothing of who reports', async () => {
@@ -236,5 +237,180 @@ describe('the feed of changes', () => {
     const other = await open(who.acme);
     expect(other.status).toBe(200);
     await Promise.all([...pages, other].map(({ close }) => close()));
+  });
+
+  it('goes on with the rights of the moment, and ends with the account', async () => {
+    const { db } = test.database;
+    const person = await makePerson(db, [{ role: 'reviewer' }]);
+    const page = await open(await signIn(app, person.email));
+    expect((await call('admin', 'POST', `/api/v1/accounts/${person.id}/grants`, { role: 'auditor' })).status).toBe(200);
+    const { grants } = (await call('admin', 'POST', `/api/v1/accounts/${person.id}/unlock`)).body;
+    for (const { id } of grants) await call('admin', 'DELETE', `/api/v1/accounts/${person.id}/grants/${id}`);
+
+    const { id: round } = await test.openRound('2023-M09');
+    const other = await open(who.reviewer);
+    const submit = (unit: 'acme' | 'bolt') =>
+      call(unit, 'PUT', `/api/v1/returns/${round}.${unit.toUpperCase()}`, {
+        cells: { 'money.home.now': '2', 'money.abroad.now': '1' },
+      });
+    await submit('acme');
+    await expect.poll(other.heard, { timeout: 10_000 }).toContain(`${round}.ACME`);
+    await call('reviewer', 'POST', '/api/v1/returns/accept', { returns: [{ id: `${round}.ACME`, version: 1 }] });
+    await expect.poll(page.heard, { timeout: 10_000 }).toContain('event: figures');
+    expect(page.heard()).not.toContain(round);
+
+    await call('admin', 'PATCH', `/api/v1/accounts/${person.id}`, { disabled: true });
+    await page.ended;
+    await other.close();
+  });
+
+  it('ends with the session, and with the key', async () => {
+    const { db } = test.database;
+    const { email } = await makePerson(db, [{ role: 'reviewer' }]);
+    const session = await signIn(app, email);
+    const page = await open(session);
+    await app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: session, payload: {} });
+    await page.ended;
+
+    const key = { name: 'K', unit: 'ACME', expires_at: new Date(Date.now() + 86_400_000).toISOString() };
+    const made = (await call('acme', 'POST', '/api/v1/api-keys', key)).body;
+    const machine = await open({ 'x-api-key': made.key });
+    const revoked = await app.inject({ method: 'DELETE', url: `/api/v1/api-keys/${made.id}`, headers: who.acme });
+    expect(revoked.statusCode).toBe(204);
+    await machine.ended;
+  });
+});
+
+describe('an upload of many workbooks', () => {
+  it('takes no more files once the account is disabled, and says so', async () => {
+    const { db } = test.database;
+    const person = await makePerson(db, [{ role: 'reporter', unit: 'ACME' }]);
+    const session = await signIn(app, person.email);
+    const form = new FormData();
+    const ids: string[] = [];
+    for (const period of ['2023-M10', '2023-M11', '2023-M12']) {
+      const { id: round } = await test.openRound(period);
+      ids.push(`${round}.ACME`);
+      const file = await app.inject({ url: `/api/v1/returns/${round}.ACME/workbook`, headers: session });
+      form.append('files', new Blob([new Uint8Array(file.rawPayload)]), `${period}.xlsx`);
+    }
+    let job = '';
+    // The first file waits for whoever holds its return; meanwhile the account is disabled.
+    await (db as Kysely<unknown>).transaction().execute(async (tx) => {
+      await sql`select from round_unit where round_id = 'SALES_M.2023-M10' and unit = 'ACME' for update`.execute(tx);
+      const sent = await fetch(`${address}/api/v1/workbooks`, { method: 'POST', headers: session, body: form });
+      job = ((await sent.json()) as { job: string }).job;
+      const waiting = async () =>
+        (await sql`select from pg_locks where not granted and locktype in ('transactionid', 'tuple')`.execute(db)).rows
+          .length;
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+      await call('admin', 'PATCH', `/api/v1/accounts/${person.id}`, { disabled: true });
+    });
+    const note = path.join(tmpdir(), 'hochua-workbooks', job, 'job.json');
+    await expect.poll(async () => JSON.parse(await readFile(note, 'utf8')).state, { timeout: 10_000 }).toBe('done');
+    await call('admin', 'PATCH', `/api/v1/accounts/${person.id}`, { disabled: false });
+    const again = await signIn(app, person.email);
+    const { files } = (await app.inject({ url: `/api/v1/workbooks/${job}`, headers: again })).json();
+    expect(files).toMatchObject([
+      { name: '2023-M10.xlsx', return_id: ids[0], outcome: 'unchanged' },
+      { name: '2023-M11.xlsx', return_id: null, outcome: 'refused' },
+    ]);
+    expect(files[1].messages[0].message.en).toMatch(/was disabled.*were not taken/);
+  });
+});
+
+describe('files of a return', () => {
+  const send = (id: string, length: number) =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1/returns/${id}/files?address=answers.paper&name=a.pdf`,
+      headers: { ...who.acme, 'content-type': 'application/pdf' },
+      payload: Buffer.alloc(length, 1),
+    });
+  const kept = (id: string, files: number, size: number) =>
+    sql`insert into return_file (return_id, unit, sector, address, name, size, content, by_id)
+      select ${id}, 'ACME', 'S', 'answers.paper', 'a.pdf', ${size}::int, '', 'x' from generate_series(1, ${files}::int)`.execute(
+      test.database.db,
+    );
+
+  it('are a hundred at the most, however many are sent at once', async () => {
+    const id = `${(await test.openRound('2022-M01')).id}.ACME`;
+    await kept(id, 97, 1);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send(id, 10)));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 201, 201, 422, 422, 422]);
+    const refused = answers.find(({ statusCode }) => statusCode === 422);
+    expect(refused?.json().detail).toMatch(/holds 100 files/);
+  });
+
+  it('have 200 MB in all at the most', async () => {
+    const id = `${(await test.openRound('2022-M02')).id}.ACME`;
+    await kept(id, 10, 20 * 1024 * 1024 - 100);
+    expect((await send(id, 1000)).statusCode).toBe(201);
+    const refused = await send(id, 1);
+    expect([refused.statusCode, refused.json().detail]).toEqual([413, expect.stringMatching(/over 200 MB in all/)]);
+  });
+});
+
+describe('a period at the end of the calendar', () => {
+  const ENDS = ['9999-M12', '9999', '1000-M01', '1000-S1', '9999-12-31', '1000/9999'];
+
+  it('is no period of a round', async () => {
+    for (const period of ['9999-M12', '9998-M01', '1000-M01', '2200-M01']) {
+      const answer = await call('steward', 'POST', '/api/v1/rounds', { form: 'SALES_M', period });
+      expect([answer.status, answer.body.detail]).toEqual([422, expect.stringMatching(/outside the years 1900–2199/)]);
+    }
+    const due_at = '9999-12-31T23:59:59+07:00';
+    const far = await call('steward', 'POST', '/api/v1/rounds', { form: 'SALES_M', period: '2199-M12', due_at });
+    expect(far.status, far.text).toBe(201);
+  });
+
+  it('is asked of no route to its ruin', async () => {
+    const urls = declaredRoutes(app).filter(({ method, url }) => method === 'GET' && !/changes|api\/auth/.test(url));
+    const broken: string[] = [];
+    for (const { url } of urls)
+      for (const period of ENDS) {
+        const asked = `${url
+          .replace(/:period/, period)
+          .replace(/:(code|unit)/, 'HOME')
+          .replace(/:\w+/g, '1')}?period=${period}&form=SALES_M`;
+        const { status, text } = await call('steward', 'GET', asked);
+        if (status >= 500 && !text.includes('no database')) broken.push(`${asked} ${status} ${text.slice(0, 100)}`);
+      }
+    expect(broken).toEqual([]);
+  });
+});
+
+describe('the measurements', () => {
+  const token = 'a-token-of-enough-letters';
+  let measured: HttpApp;
+  beforeAll(async () => {
+    measured = await bareApp({
+      catalogue: test.catalogue,
+      forms: [RETURN_FORM],
+      db: test.database.db,
+      access: { ...passingSettings(), metricsToken: token },
+    });
+  });
+  afterAll(() => measured.close());
+
+  const ask = async (of: HttpApp, headers: Headers = {}, remoteAddress = '127.0.0.1') =>
+    (await of.inject({ url: '/metrics', headers, remoteAddress })).statusCode;
+
+  it('are read on the machine itself, not through a proxy on it, nor by a page under a name that leads to it', async () => {
+    expect(await ask(app)).toBe(200);
+    expect(await ask(app, { host: '[::1]:8080' }, '::1')).toBe(200);
+    expect(await ask(app, { host: 'localhost:8080' }, '::ffff:127.0.0.1')).toBe(200);
+    expect(await ask(app, {}, '192.0.2.7')).toBe(401);
+    expect(await ask(app, { 'x-forwarded-for': '127.0.0.1' })).toBe(401);
+    expect(await ask(app, { host: 'baocao.example.vn' })).toBe(401);
+    expect(await ask(app, { authorization: `Bearer ${token}` })).toBe(401);
+  });
+
+  it('are read from elsewhere with the token alone', async () => {
+    const from = (authorization: string) => ask(measured, { authorization, host: 'baocao.example.vn' }, '192.0.2.7');
+    expect(await from(`Bearer ${token}`)).toBe(200);
+    expect(await from(`Bearer ${token}x`)).toBe(401);
+    expect(await from('Bearer ')).toBe(401);
+    expect(await ask(measured, {}, '192.0.2.7')).toBe(401);
   });
 });

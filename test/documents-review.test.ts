@@ -106,6 +106,13 @@ describe('a report that is dropped into the page', () => {
     expect(await panel.textContent()).toContain('33.250 tỷ đồng');
     expect(await panel.getByRole('link', { name: 'Doanh thu dịch vụ bưu chính' }).count()).toBe(1);
     expect(await reviewer.getByText('Chỉ tiêu mới (1)').count()).toBe(1);
+    // Its base is not what an earlier report said: both values with their places, for information.
+    const revisions = reviewer.getByRole('region', { name: /^Số liệu được điều chỉnh giữa các báo cáo/ });
+    const revised = revisions.getByRole('row').filter({ hasText: '6 tháng đầu năm 2023' });
+    const [, earlier, later, change] = await revised.locator('td').allInnerTexts();
+    expect(earlier).toMatch(/^27\.477 tỷ đồng\n.+, dòng 645$/);
+    expect(later).toMatch(/^27\.000 tỷ đồng\nTài liệu này, dòng 3$/);
+    expect(change).toBe('-477\n-1,7%');
   });
 
   it('is decided on by keyboard: accept, mend, reject, undo', async () => {

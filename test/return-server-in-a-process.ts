@@ -2,18 +2,16 @@
  * A server of its own process that takes returns into an embedded database, to be killed. Usage: node --import tsx
  * return-server-in-a-process.ts DATA_FOLDER UNITS. Prints one line of JSON, {address, key, round}, when it listens.
  */
-import path from 'node:path';
 import { sql } from 'kysely';
-import pino from 'pino';
+import { SYSTEM } from '../src/access/model.ts';
 import { asPrincipal } from '../src/access/store.ts';
-import { makeApp } from '../src/app.ts';
 import { syncCatalogue } from '../src/catalogue/store.ts';
-import { ROOT } from '../src/platform/config.ts';
 import { migrate, openDatabase } from '../src/platform/database.ts';
 import { MIGRATIONS } from '../src/reservoir.ts';
 import { FormShelf } from '../src/returns/form-source.ts';
 import { syncPackForms } from '../src/returns/forms/store.ts';
-import { makeRound, SYSTEM } from '../src/returns/rounds/rounds.ts';
+import { makeRound } from '../src/returns/rounds/rounds.ts';
+import { bareApp } from './bare-app.ts';
 import { RETURN_CATALOGUE, RETURN_FORM } from './returns-fixture.ts';
 import { keyFor } from './sign-in-as.ts';
 import { tinyCatalogue } from './tiny-catalogue.ts';
@@ -37,15 +35,11 @@ const dueAt = new Date(Date.now() + 86_400_000).toISOString();
 // There already after a restart.
 await asPrincipal(db, SYSTEM, (tx) => makeRound(room, tx, SYSTEM, RETURN_FORM, { period: '2024-M01', opensAt, dueAt }));
 const { 'x-api-key': key } = await keyFor(db, { role: 'reporter' });
-const nothing = { claims: [], contradictions: [], strategies: [], targets: [] };
-const app = await makeApp({
-  ...nothing,
-  dir: path.join(ROOT, 'packs/demo-health'),
+const app = await bareApp({
   catalogue,
   forms: [RETURN_FORM],
   db,
   pool: database.pool,
-  logger: pino({ level: 'silent' }),
 });
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
 const { rows } = await sql<{ on: string }>`select current_setting('fsync') as on`.execute(db);

@@ -1,5 +1,5 @@
 /** A small form and its round for tests of returns: three units, two of one kind, amounts with a plan, a percent, rows and a file. */
-import { ALLOWED, type Principal, type Role } from '../src/access/model.ts';
+import { ALLOWED, type Principal, type Role, SYSTEM } from '../src/access/model.ts';
 import { asPrincipal } from '../src/access/store.ts';
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
 import { syncCatalogue } from '../src/catalogue/store.ts';
@@ -7,7 +7,7 @@ import { FormShelf } from '../src/returns/form-source.ts';
 import { syncPackForms } from '../src/returns/forms/store.ts';
 import type { Form } from '../src/returns/model.ts';
 import type { Caller, Room } from '../src/returns/room.ts';
-import { makeRound, type NewRound, SYSTEM } from '../src/returns/rounds/rounds.ts';
+import { makeRound, type NewRound } from '../src/returns/rounds/rounds.ts';
 import type { StoredRound } from '../src/returns/rounds/store.ts';
 import { freshDatabase, type TestDatabase } from './fresh-database.ts';
 import { tinyCatalogue } from './tiny-catalogue.ts';

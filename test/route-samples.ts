@@ -217,6 +217,8 @@ export const SAMPLES: Record<string, Sample> = {
 
   // The leader's screen.
   'GET /api/v1/leader/brief.pdf': { url: '/api/v1/leader/brief.pdf' },
+  'GET /api/v1/leader/plans': { url: '/api/v1/leader/plans' },
+  'GET /api/v1/leader/plans/:unit': { url: '/api/v1/leader/plans/VN' },
   'GET /api/v1/leader': { url: '/api/v1/leader', hides: { ...whoOwes, empty: true } },
 
   // Findings and documents.
@@ -300,4 +302,5 @@ export const BY_SECRET: readonly string[] = [
   'POST /api/auth/*',
   'GET /api/v1/invitations/:token/about',
   'POST /api/v1/invitations/:token/accept',
+  'GET /metrics',
 ];

@@ -6,7 +6,8 @@ import { accountRoutes } from './account-routes.ts';
 import { accountById, forgetOld } from './accounts/store.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { type Auth, makeAuth } from './auth.ts';
-import { Gate } from './gate.ts';
+import { tellAccessChanged } from './changed.ts';
+import { type Credentials, Gate } from './gate.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import type { SendMail } from './mail.ts';
@@ -59,12 +60,24 @@ export class Access {
       auth: this.#auth,
       within: options.within,
       secondFactorRequired: settings.secondFactorRequired,
+      wrongKeysPerMinute: settings.perMinute.stranger,
     });
     this.#sealer = new Sealer(db, settings.witness);
   }
 
-  async authenticate(request: FastifyRequest): Promise<Principal> {
+  /** Who calls. @throws HttpProblem 401 for a key that does not hold */
+  async authenticate(request: Credentials): Promise<Principal> {
     return (await this.#gate.callerOf(request)).principal;
+  }
+
+  /** A principal as they are at this moment; null when the account is disabled or the key holds no longer. */
+  async principalNow(principal: Principal): Promise<Principal | null> {
+    return this.#gate.principalNow(principal);
+  }
+
+  /** Believes no answer of before: after anything that changes who may do what. */
+  forget(): void {
+    this.#gate.forget();
   }
 
   /** Limits for `@fastify/rate-limit`: by principal, and by address for strangers. */
@@ -93,10 +106,13 @@ export class Access {
   routes(app: HttpApp): void {
     const { db, directory, demo, settings, unread, sendMail } = this.#options;
     const gate = this.#gate;
-    const forget = (): void => gate.forget();
-    signInRoutes(app, { db, auth: this.#auth, gate, attemptsPerMinute: settings.attemptsPerMinute });
+    const changed = async (): Promise<void> => {
+      gate.forget();
+      await tellAccessChanged(db);
+    };
+    signInRoutes(app, { db, auth: this.#auth, gate, changed, attemptsPerMinute: settings.attemptsPerMinute });
     meRoutes(app, { gate, directory, oidcName: settings.oidc?.name ?? null, demo, unread });
-    accountRoutes(app, { db, directory, forget });
+    accountRoutes(app, { db, directory, changed });
     invitationRoutes(app, {
       db,
       directory,
@@ -104,7 +120,7 @@ export class Access {
       sendMail,
       attemptsPerMinute: settings.attemptsPerMinute,
     });
-    keyRoutes(app, { db, directory, forget });
+    keyRoutes(app, { db, directory, changed });
     auditRoutes(app, { db, sealer: this.#sealer });
     let every: NodeJS.Timeout | undefined;
     app.addHook('onListen', (done) => {

@@ -7,7 +7,7 @@ import {
   type Account,
   accountById,
   clearAttempts,
-  countHolders,
+  countAdmins,
   deleteGrant,
   deleteSessions,
   deleteTwoFactor,
@@ -38,10 +38,10 @@ export interface AccountRoutesOptions {
   db: Database;
   directory: Directory;
   /** Called after every change, so that it holds at once. */
-  forget: () => void;
+  changed: () => Promise<void>;
 }
 
-export function accountRoutes(app: HttpApp, { db, directory, forget }: AccountRoutesOptions): void {
+export function accountRoutes(app: HttpApp, { db, directory, changed }: AccountRoutesOptions): void {
   const manage = { config: { access: 'access.manage' } } as const;
 
   const show = ({ grants, last_sign_in, locked_until, ...account }: Account): z.infer<typeof accountShape> => ({
@@ -62,10 +62,10 @@ export function accountRoutes(app: HttpApp, { db, directory, forget }: AccountRo
       if (account === undefined) throw notFound('Không có tài khoản này.', 'There is no such account.');
       await work(tx, account);
     });
-    forget();
-    const changed = await accountById(db, id);
-    if (changed === undefined) throw notFound('Không có tài khoản này.', 'There is no such account.');
-    return show(changed);
+    await changed();
+    const now = await accountById(db, id);
+    if (now === undefined) throw notFound('Không có tài khoản này.', 'There is no such account.');
+    return show(now);
   };
 
   app.get(
@@ -195,7 +195,7 @@ export function accountRoutes(app: HttpApp, { db, directory, forget }: AccountRo
 
 /** @throws HttpProblem 409 when nobody would be left to administer; the transaction then leaves all as it was */
 async function keepAnAdmin(tx: Tx): Promise<void> {
-  if ((await countHolders(tx, 'admin')) > 0) return;
+  if ((await countAdmins(tx)) > 0) return;
   throw new HttpProblem(409, {
     vi: 'Đây là quản trị cuối cùng; hãy giao quyền cho người khác trước.',
     en: 'This is the last administrator; make another one first.',

@@ -1,38 +1,33 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
+import { freshDatabase } from '../../test/fresh-database.ts';
+import { freshReservoir, type TestReservoir } from '../../test/fresh-reservoir.ts';
 import { type AnyGrant, keyFor, makePerson, signIn, signInAs } from '../../test/sign-in-as.ts';
 import { makeApp } from '../app.ts';
 import { ROOT } from '../platform/config.ts';
 import type { HttpApp } from '../platform/http.ts';
 import { openReservoir, type Reservoir } from '../reservoir.ts';
+import { passingSettings } from './settings.ts';
 
 const logger = pino({ level: 'silent' });
-let database: TestDatabase;
+let test: TestReservoir;
 let reservoir: Reservoir;
 let app: HttpApp;
 let admin: Record<string, string>;
 
 beforeAll(async () => {
-  database = await freshDatabase({ migrated: false });
-  reservoir = await openReservoir({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '',
-    databaseUrl: database.url,
-    packDir: path.join(ROOT, 'packs/demo-health'),
-    language: 'vi',
-  });
+  test = await freshReservoir();
+  ({ reservoir } = test);
   app = await makeApp({ ...reservoir, logger });
   await app.ready();
   admin = await signInAs(app, reservoir.db, [{ role: 'admin' }], 'Quản Trị');
 });
 afterAll(async () => {
   await app.close();
-  await reservoir.close();
-  await database.close();
+  await test.close();
 });
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -275,5 +270,33 @@ describe('the audit trail over HTTP', () => {
       reservoir.db,
     );
     expect(rows[0]?.all).not.toMatch(/hc_[\w-]{20}|cầu vồng|thuyền xuôi/);
+  });
+});
+
+describe('a key', () => {
+  it('sleeps with the role of its maker until they have a second factor', async () => {
+    const access = { ...passingSettings(), secondFactorRequired: true };
+    const strict = await makeApp({ ...reservoir, logger, access });
+    const key = await keyFor(reservoir.db, { role: 'steward' });
+    const actions = async (of: HttpApp) => (await of.inject({ url: '/api/v1/me', headers: key })).json().actions;
+    expect(await actions(app)).toContain('rounds.manage');
+    expect(await actions(strict)).toEqual([]);
+    expect((await strict.inject({ url: '/api/v1/heat-map?form=X', headers: key })).statusCode).toBe(403);
+    await strict.close();
+  });
+
+  it('that is wrong is not tried without end from one address', async () => {
+    const settings = passingSettings();
+    const access = { ...settings, perMinute: { ...settings.perMinute, stranger: 3 } };
+    const narrow = await makeApp({ ...reservoir, logger, access });
+    const guess = async (remoteAddress: string) => {
+      const headers = { 'x-api-key': `hc_${randomBytes(32).toString('base64url')}` };
+      return (await narrow.inject({ url: '/api/v1/me', headers, remoteAddress })).statusCode;
+    };
+    const guesses = [];
+    for (let n = 0; n < 5; n++) guesses.push(await guess('192.0.2.1'));
+    expect(guesses).toEqual([401, 401, 401, 429, 429]);
+    expect(await guess('192.0.2.2')).toBe(401);
+    await narrow.close();
   });
 });

@@ -9,7 +9,7 @@ import type { Database } from '../platform/database.ts';
 import { accountByEmail, insertAccount, switchAccountsOf } from './accounts/store.ts';
 import { writeAudit } from './audit.ts';
 import type { DemoSignIn } from './me-routes.ts';
-import { type Grant, ROLES } from './model.ts';
+import { type Grant, ROLES, systemAs } from './model.ts';
 import { inOneTransaction } from './store.ts';
 
 /** No secret: it is printed at every start and shown on the sign-in page. */
@@ -59,7 +59,7 @@ export async function makeDemoAccounts(db: Database, persons: readonly DemoPerso
     await inOneTransaction(db, async (tx) => {
       await insertAccount(tx, account);
       await writeAudit(tx, {
-        principal: { kind: 'system', id: '', name: 'demo', grants: [] },
+        principal: systemAs(GIVER),
         action: 'account.make',
         object: email,
         details: { grants },

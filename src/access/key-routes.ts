@@ -24,10 +24,10 @@ const keyShape = grantShape.extend({
 export interface KeyRoutesOptions {
   db: Database;
   directory: Directory;
-  forget: () => void;
+  changed: () => Promise<void>;
 }
 
-export function keyRoutes(app: HttpApp, { db, directory, forget }: KeyRoutesOptions): void {
+export function keyRoutes(app: HttpApp, { db, directory, changed }: KeyRoutesOptions): void {
   const manage = { config: { access: 'keys.manage' } } as const;
 
   const show = (key: Key): z.infer<typeof keyShape> => ({
@@ -127,7 +127,7 @@ export function keyRoutes(app: HttpApp, { db, directory, forget }: KeyRoutesOpti
           details: { id: key.id },
         });
       });
-      forget();
+      await changed();
       return reply.code(204).send(null);
     },
   );

@@ -93,8 +93,13 @@ export interface Principal {
   grants: readonly Grant[];
 }
 
-/** Schedules, checks and the command line: works as the owner of the tables. */
-export const SYSTEM: Principal = { kind: 'system', id: '', name: 'system', grants: [] };
+/** The system itself, under the name the audit trail shows: works as the owner of the tables. */
+export function systemAs(name: string, id = ''): Principal {
+  return { kind: 'system', id, name, grants: [] };
+}
+
+/** Schedules and checks. */
+export const SYSTEM: Principal = systemAs('system');
 
 export const ANONYMOUS: Principal = { kind: 'anonymous', id: '', name: '', grants: [] };
 

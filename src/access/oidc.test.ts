@@ -1,18 +1,16 @@
 import { createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
+import { freshReservoir, type TestReservoir } from '../../test/fresh-reservoir.ts';
 import { BROWSER, cookiesOf, makePerson } from '../../test/sign-in-as.ts';
 import { makeApp } from '../app.ts';
-import { ROOT } from '../platform/config.ts';
 import type { HttpApp } from '../platform/http.ts';
-import { openReservoir, type Reservoir } from '../reservoir.ts';
+import type { Reservoir } from '../reservoir.ts';
 import { passingSettings } from './settings.ts';
 
-let database: TestDatabase;
+let test: TestReservoir;
 let reservoir: Reservoir;
 let app: HttpApp;
 let provider: Server;
@@ -64,15 +62,8 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
-  database = await freshDatabase({ migrated: false });
-  reservoir = await openReservoir({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '',
-    databaseUrl: database.url,
-    packDir: path.join(ROOT, 'packs/demo-health'),
-    language: 'vi',
-  });
+  test = await freshReservoir();
+  ({ reservoir } = test);
   app = await makeApp({
     ...reservoir,
     logger: pino({ level: 'silent' }),
@@ -81,8 +72,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await reservoir.close();
-  await database.close();
+  await test.close();
   provider.close();
 });
 

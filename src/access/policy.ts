@@ -9,7 +9,7 @@ import { HttpProblem } from '../platform/http.ts';
 import { ACTIONS, type Action, ANONYMOUS, grantsFor, may, type Principal, type Target, type Within } from './model.ts';
 import { hasSession } from './session-cookie.ts';
 
-/** `token`: a secret in the request is the right (an invitation). `library`: checked by the library that brings the route. */
+/** `token`: a secret in the request is the right (an invitation, the measurements), checked by the handler. `library`: checked by the library that brings the route. */
 export type Access = 'public' | 'account' | 'token' | 'library' | Action;
 
 declare module 'fastify' {

@@ -16,6 +16,8 @@ export interface AccessSettings {
   attemptsPerMinute: number;
   /** Requests in a minute: of an address without an account, an account, a key. */
   perMinute: { stranger: number; account: number; key: number };
+  /** Secret with which the measurements are read from another machine; null: from none. */
+  metricsToken: string | null;
   /** File that witnesses the end of the audit chain outside the database; none when null. */
   witness: string | null;
 }
@@ -26,7 +28,7 @@ const USUAL_LIMITS = {
 } as const;
 
 /**
- * Reads HOCHUA_SECRET, HOCHUA_URL, HOCHUA_OIDC_*, HOCHUA_TWO_FACTOR. A secret that is not given is made once and kept in the data folder.
+ * Reads HOCHUA_SECRET, HOCHUA_URL, HOCHUA_OIDC_*, HOCHUA_TWO_FACTOR, HOCHUA_METRICS_TOKEN. A secret that is not given is made once and kept in the data folder.
  * @throws UserError for a value that cannot be used
  */
 export async function readAccessSettings(
@@ -51,6 +53,7 @@ export async function readAccessSettings(
     oidc: readOidc(env),
     secondFactorRequired: second === undefined ? !demo : second === 'required',
     ...USUAL_LIMITS,
+    metricsToken: readMetricsToken(env.HOCHUA_METRICS_TOKEN),
     witness: path.join(dataDir, 'audit-witness.json'),
   };
 }
@@ -64,6 +67,7 @@ export function passingSettings(): AccessSettings {
     secondFactorRequired: false,
     attemptsPerMinute: 10_000,
     perMinute: { stranger: 1_000_000, account: 1_000_000, key: 1_000_000 },
+    metricsToken: null,
     witness: null,
   };
 }
@@ -77,6 +81,16 @@ function readOidc(env: NodeJS.ProcessEnv): OidcOptions | null {
       en: 'Single sign-on needs HOCHUA_OIDC_ISSUER (an address), HOCHUA_OIDC_CLIENT_ID and HOCHUA_OIDC_CLIENT_SECRET.',
     });
   return { issuer, clientId, clientSecret, name: env.HOCHUA_OIDC_NAME ?? new URL(issuer).hostname };
+}
+
+function readMetricsToken(given: string | undefined): string | null {
+  if (given === undefined || given === '') return null;
+  // What a header can carry, and nobody guesses.
+  if (/^[\x21-\x7e]{24,}$/.test(given)) return given;
+  throw new UserError({
+    vi: 'HOCHUA_METRICS_TOKEN không dùng được: cần ít nhất 24 ký tự ASCII ngẫu nhiên, không có dấu cách (ví dụ từ: openssl rand -hex 24).',
+    en: 'HOCHUA_METRICS_TOKEN cannot be used: at least 24 random ASCII characters without spaces (for instance of: openssl rand -hex 24).',
+  });
 }
 
 async function readSecret(dataDir: string, given: string | undefined): Promise<string> {

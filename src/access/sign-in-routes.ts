@@ -118,11 +118,13 @@ export interface SignInOptions {
   db: Database;
   auth: Auth;
   gate: Gate;
+  /** Called after a session ended or a second factor came or went. */
+  changed: () => Promise<void>;
   /** Sign-ins and the like one address may try in a minute. */
   attemptsPerMinute: number;
 }
 
-export function signInRoutes(app: HttpApp, { db, auth, gate, attemptsPerMinute }: SignInOptions): void {
+export function signInRoutes(app: HttpApp, { db, auth, gate, changed, attemptsPerMinute }: SignInOptions): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
@@ -151,7 +153,8 @@ export function signInRoutes(app: HttpApp, { db, auth, gate, attemptsPerMinute }
       if (typeof body.newPassword === 'string')
         checkPassword(body.newPassword, before.name === '' ? [] : [before.name]);
       const answer = await auth.handler(asWebRequest(request, path, body, auth.options.baseURL));
-      if (request.method === 'POST') gate.forget();
+      if (answer.ok && (AUDITED[path] !== undefined || path === '/reset-password')) await changed();
+      else if (request.method === 'POST') gate.forget();
       await note(request, path, body, before, answer);
       await answered;
       return send(reply, answer);

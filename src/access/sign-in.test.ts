@@ -1,39 +1,29 @@
 import { createHmac } from 'node:crypto';
-import path from 'node:path';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
+import { freshReservoir, type TestReservoir } from '../../test/fresh-reservoir.ts';
 import { BROWSER, cookiesOf, makePerson, signIn, signInAs, TEST_PASSWORD } from '../../test/sign-in-as.ts';
 import { makeApp } from '../app.ts';
-import { ROOT } from '../platform/config.ts';
 import type { HttpApp } from '../platform/http.ts';
-import { openReservoir, type Reservoir } from '../reservoir.ts';
+import type { Reservoir } from '../reservoir.ts';
 import { FREE_ATTEMPTS } from './accounts/store.ts';
 import { passingSettings } from './settings.ts';
 
 const logger = pino({ level: 'silent' });
-let database: TestDatabase;
+let test: TestReservoir;
 let reservoir: Reservoir;
 let app: HttpApp;
 
 beforeAll(async () => {
-  database = await freshDatabase({ migrated: false });
-  reservoir = await openReservoir({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '',
-    databaseUrl: database.url,
-    packDir: path.join(ROOT, 'packs/demo-health'),
-    language: 'vi',
-  });
+  test = await freshReservoir();
+  ({ reservoir } = test);
   app = await makeApp({ ...reservoir, logger });
   await app.ready();
 });
 afterAll(async () => {
   await app.close();
-  await reservoir.close();
-  await database.close();
+  await test.close();
 });
 
 const me = async (headers: Record<string, string>) => (await app.inject({ url: '/api/v1/me', headers })).json();

@@ -69,7 +69,7 @@ describe('check --document', () => {
 
   it.each([
     [['--document', '/nowhere/x.txt'], /\/nowhere\/x\.txt: no such file/],
-    [['--format', 'xml'], /no format "xml"; use json or text/],
+    [['--format', 'xml'], /no format "xml"; use text, json/],
     [['x.txt'], /unexpected "x\.txt"; write --document x\.txt/],
     [['--period', '2022-S1'], /--period "2022-S1" goes with --document/],
     [['--document', 'x.txt', '--period', 'june'], /--period "june" goes with --document; write 2022/],

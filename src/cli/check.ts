@@ -10,7 +10,10 @@ import { readFigures } from '../documents/read-figures.ts';
 import { parsePeriod } from '../kernel/periods.ts';
 import { readConfig } from '../platform/config.ts';
 import { openReservoir } from '../reservoir.ts';
+import { formatOption, READ_PERIOD, readFormat } from './options.ts';
 import { progressLine, sayError, usage, type Verb } from './terminal.ts';
+
+const FORMATS = ['text', 'json'] as const;
 
 export const check: Verb = {
   name: 'check',
@@ -25,28 +28,12 @@ export const check: Verb = {
       value: 'FILE',
       does: { vi: 'soát những gì báo cáo này nêu', en: 'check what this report states' },
     },
-    period: {
-      type: 'string',
-      value: '2022-S1',
-      does: {
-        vi: 'kỳ của báo cáo, khi tiêu đề không nói',
-        en: 'the period of the report, when its title does not say',
-      },
-    },
-    format: {
-      type: 'string',
-      value: 'json|text',
-      does: { vi: 'dạng ra (mặc định text)', en: 'output (text by default)' },
-    },
+    period: READ_PERIOD,
+    format: formatOption(FORMATS),
   },
   examples: ['hochua check --document bao-cao.docx', 'hochua check --format json'],
   async run({ values, positionals, language }) {
-    const format = (values.format ?? 'text') as string;
-    if (format !== 'json' && format !== 'text')
-      throw usage(
-        `hochua check: không có dạng "${format}"; dùng json hoặc text`,
-        `hochua check: no format "${format}"; use json or text`,
-      );
+    const format = readFormat('check', values, FORMATS);
     if (positionals.length > 0)
       throw usage(
         `hochua check: thừa "${positionals[0]}"; viết --document ${positionals[0]}`,

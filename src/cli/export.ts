@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { unknown } from '../catalogue/pack.ts';
-import { isIsoDate } from '../kernel/dates.ts';
-import { UNRESTRICTED } from '../observations/audience.ts';
-import { EXPORT_FORMATS, type ExportFormat, exportObservations } from '../observations/export.ts';
+import { INTERNAL } from '../observations/audience.ts';
+import { EXPORT_FORMATS, exportObservations } from '../observations/export.ts';
 import { readConfig } from '../platform/config.ts';
 import { openReservoir } from '../reservoir.ts';
+import { AS_OF, formatOption, readAsOf, readFormat } from './options.ts';
 import { sayError, usage, type Verb } from './terminal.ts';
 
 export const exportVerb: Verb = {
@@ -16,16 +16,8 @@ export const exportVerb: Verb = {
     en: 'Writes observations to standard output; the CSV can be loaded again with hochua load.',
   },
   options: {
-    format: {
-      type: 'string',
-      value: 'csv|json|parquet',
-      does: { vi: 'dạng tệp (mặc định csv)', en: 'format (csv by default)' },
-    },
-    'as-of': {
-      type: 'string',
-      value: '2023-06-30',
-      does: { vi: 'số liệu như đã biết vào ngày này', en: 'figures as known on this day' },
-    },
+    format: formatOption(EXPORT_FORMATS),
+    'as-of': AS_OF,
     indicator: {
       type: 'string',
       multiple: true,
@@ -46,21 +38,10 @@ export const exportVerb: Verb = {
     'hochua export --indicator ALL_REVENUE --as-of 2023-12-31 --format json',
   ],
   async run({ values, positionals, language }) {
-    const format = (values.format ?? 'csv') as ExportFormat;
-    if (!EXPORT_FORMATS.includes(format)) {
-      throw usage(
-        `hochua export: không có dạng "${format}"; dùng ${EXPORT_FORMATS.join(', ')}`,
-        `hochua export: no format "${format}"; use ${EXPORT_FORMATS.join(', ')}`,
-      );
-    }
+    const format = readFormat('export', values, EXPORT_FORMATS);
     if (positionals.length > 0)
       throw usage(`hochua export: thừa "${positionals[0]}"`, `hochua export: unexpected "${positionals[0]}"`);
-    const asOf = values['as-of'] as string | undefined;
-    if (asOf !== undefined && !isIsoDate(asOf))
-      throw usage(
-        `hochua export: --as-of "${asOf}" không phải ngày; viết 2023-06-30`,
-        `hochua export: --as-of "${asOf}" is not a date; write 2023-06-30`,
-      );
+    const asOf = readAsOf('export', values);
     const reservoir = await openReservoir(readConfig(), (warning) => sayError(warning, language));
     try {
       const indicators = values.indicator as string[] | undefined;
@@ -73,7 +54,7 @@ export const exportVerb: Verb = {
       const chunks = exportObservations(reservoir.db, reservoir.catalogue, {
         format,
         // Who may run the command has the data itself.
-        audience: UNRESTRICTED,
+        audience: INTERNAL,
         asOf,
         indicators,
         vintages: values.vintages === true,

@@ -1,13 +1,16 @@
-import { isIsoDate } from '../kernel/dates.ts';
+import { INTERNAL } from '../observations/audience.ts';
 import { readConfig } from '../platform/config.ts';
 import { openReservoir } from '../reservoir.ts';
 import { overruleShown, overruleWords } from '../targets/judgements/overrule.ts';
 import { overrulesInForce } from '../targets/judgements/store.ts';
-import { RATINGS } from '../targets/rating.ts';
+import { RATINGS } from '../targets/model.ts';
 import { toShown } from '../targets/shown.ts';
 import { rateTargets } from '../targets/target-book.ts';
 import { RATING_WORDS } from '../targets/words.ts';
+import { AS_OF, formatOption, readAsOf, readFormat } from './options.ts';
 import { sayError, usage, type Verb } from './terminal.ts';
+
+const FORMATS = ['text', 'json'] as const;
 
 export const rate: Verb = {
   name: 'rate',
@@ -18,38 +21,20 @@ export const rate: Verb = {
   },
   options: {
     year: { type: 'string', value: '2025', does: { vi: 'chỉ mục tiêu của năm này', en: 'only targets of this year' } },
-    'as-of': {
-      type: 'string',
-      value: '2023-07-31',
-      does: { vi: 'số liệu và mục tiêu như đã biết vào ngày này', en: 'figures and targets as known on this day' },
-    },
+    'as-of': AS_OF,
     strategy: {
       type: 'string',
       value: 'CODE',
       does: { vi: 'chỉ mục tiêu của chiến lược, kế hoạch này', en: 'only targets of this strategy or plan' },
     },
-    format: {
-      type: 'string',
-      value: 'json|text',
-      does: { vi: 'dạng ra (mặc định text)', en: 'output (text by default)' },
-    },
+    format: formatOption(FORMATS),
   },
   examples: ['hochua rate --year 2025', 'hochua rate --strategy QD411 --as-of 2023-07-31 --format json'],
   async run({ values, positionals, language }) {
-    const format = (values.format ?? 'text') as string;
-    if (format !== 'json' && format !== 'text')
-      throw usage(
-        `hochua rate: không có dạng "${format}"; dùng json hoặc text`,
-        `hochua rate: no format "${format}"; use json or text`,
-      );
+    const format = readFormat('rate', values, FORMATS);
     if (positionals.length > 0)
       throw usage(`hochua rate: thừa "${positionals[0]}"`, `hochua rate: unexpected "${positionals[0]}"`);
-    const asOf = values['as-of'] as string | undefined;
-    if (asOf !== undefined && !isIsoDate(asOf))
-      throw usage(
-        `hochua rate: --as-of "${asOf}" không phải ngày; viết 2023-06-30`,
-        `hochua rate: --as-of "${asOf}" is not a date; write 2023-06-30`,
-      );
+    const asOf = readAsOf('rate', values);
     const year = values.year as string | undefined;
     if (year !== undefined && !/^[12]\d{3}$/.test(year))
       throw usage(
@@ -67,10 +52,8 @@ export const rate: Verb = {
           `hochua rate: no strategy "${strategy}"; there are ${known}`,
         );
       }
-      const rated = await rateTargets(reservoir.db, catalogue, reservoir, asOf, {
-        year: year === undefined ? undefined : Number(year),
-        strategy,
-      });
+      const choice = { year: year === undefined ? undefined : Number(year), strategy };
+      const rated = await rateTargets(reservoir.db, catalogue, reservoir, asOf, choice, INTERNAL);
       const overrules = await overrulesInForce(reservoir.db, asOf);
       const shown = rated.flatMap((one) => {
         const indicator = catalogue.indicators.get(one.target.indicator);

@@ -6,7 +6,10 @@ import { readDocumentFile } from '../documents/read-document.ts';
 import { readFigures } from '../documents/read-figures.ts';
 import { parsePeriod } from '../kernel/periods.ts';
 import { readConfig } from '../platform/config.ts';
+import { formatOption, READ_PERIOD, readFormat } from './options.ts';
 import { progressLine, usage, type Verb } from './terminal.ts';
+
+const FORMATS = ['jsonl'] as const;
 
 export const read: Verb = {
   name: 'read',
@@ -16,24 +19,12 @@ export const read: Verb = {
     en: 'Reads the figures of a report (txt, md, docx, pdf), one JSON object a line; needs no server.',
   },
   options: {
-    format: { type: 'string', value: 'jsonl', does: { vi: 'dạng kết quả (chỉ có jsonl)', en: 'format (jsonl only)' } },
-    period: {
-      type: 'string',
-      value: '2022-S1',
-      does: {
-        vi: 'kỳ của báo cáo, khi tiêu đề không nói',
-        en: 'the period of the report, when its title does not say',
-      },
-    },
+    format: formatOption(FORMATS),
+    period: READ_PERIOD,
   },
   examples: ['hochua read bao-cao.docx --format jsonl', 'hochua read bao-cao.txt --period 2022-S1 > so-lieu.jsonl'],
   async run({ values, positionals, language }) {
-    const format = values.format ?? 'jsonl';
-    if (format !== 'jsonl')
-      throw usage(
-        `hochua read: không có dạng "${format}"; dùng jsonl`,
-        `hochua read: no format "${format}"; use jsonl`,
-      );
+    readFormat('read', values, FORMATS);
     if (positionals.length === 0) throw usage('hochua read: thiếu tệp cần đọc', 'hochua read: name a file to read');
     const period = values.period as string | undefined;
     if (period !== undefined && parsePeriod(period) === null)

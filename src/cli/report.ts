@@ -1,9 +1,11 @@
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ClaimBook } from '../checks/claim-book.ts';
+import { INTERNAL } from '../observations/audience.ts';
 import { readConfig } from '../platform/config.ts';
 import { composeEdition, REPORT_FORMATS, type ReportFormat, renderEdition } from '../reports/editions.ts';
 import { openReservoir } from '../reservoir.ts';
+import { AS_OF, readAsOf } from './options.ts';
 import { sayError, usage, type Verb } from './terminal.ts';
 
 export const report: Verb = {
@@ -12,11 +14,7 @@ export const report: Verb = {
   does: { vi: 'Lập báo cáo từ số liệu trong kho.', en: 'Composes a report from the figures in the store.' },
   options: {
     period: { type: 'string', value: '2022-S1', does: { vi: 'kỳ báo cáo (SDMX)', en: 'period (SDMX)' } },
-    'as-of': {
-      type: 'string',
-      value: '2022-07-31',
-      does: { vi: 'số liệu như đã biết vào ngày này', en: 'figures as known on this day' },
-    },
+    'as-of': AS_OF,
     out: {
       type: 'string',
       value: 'FILE',
@@ -33,7 +31,7 @@ export const report: Verb = {
     const [code, ...rest] = positionals;
     const period = values.period as string | undefined;
     const out = values.out as string | undefined;
-    const asOf = values['as-of'] as string | undefined;
+    const asOf = readAsOf('report', values);
     if (code === undefined || rest.length > 0)
       throw usage(
         'hochua report: cần đúng một mã báo cáo; ví dụ hochua report half-year …',
@@ -68,6 +66,7 @@ export const report: Verb = {
         period,
         asOf,
         language: reportLanguage,
+        audience: INTERNAL,
       });
       const body = await renderEdition(edition, format);
       // Written aside and moved into place, so that a reader never opens half a report.
@@ -79,6 +78,8 @@ export const report: Verb = {
         );
       });
       await rename(aside, out);
+      for (const warning of edition.warnings)
+        console.error(`hochua report: ${warning} (${language === 'vi' ? 'cảnh báo' : 'warning'})`);
       console.log(
         language === 'vi'
           ? `${out}: ${edition.title}; ${edition.gaps} chỗ chưa có số liệu, ${edition.missingTexts.length} mục chưa có lời, ${edition.differences} chỗ khác bản in trước đây`

@@ -73,12 +73,23 @@ describe('hochua user and hochua audit', () => {
     expect((await hochua(granted)).exit).toBe(0);
     const listed = await hochua(['user', 'list']);
     expect(listed.out).toBe('an@test.example\tNguyễn Văn An\tadministrator; reviewer (CARE PREV)\t\n');
+    const sessions = async () =>
+      (await sql`select from auth."session"`.execute(database.db as Kysely<unknown>)).rows.length;
+    await sql`insert into auth."session" ("id", "expiresAt", "token", "updatedAt", "userId")
+      select 's', now() + interval '1 hour', 't', now(), id from auth."user"`.execute(database.db as Kysely<unknown>);
+    expect(await sessions()).toBe(1);
+    const renewed = await hochua(
+      ['user', 'password', 'an@test.example', '--password-stdin'],
+      'lúa chín ven sông dài\n',
+    );
+    expect(renewed).toMatchObject({ exit: 0 });
+    expect(await sessions()).toBe(0);
     expect(await hochua(['user', 'disable', 'an@test.example'])).toMatchObject({ exit: 0 });
     expect((await hochua(['user', 'list'])).out).toMatch(/\tdisabled\n$/);
 
     expect(await hochua(['audit', 'verify'])).toMatchObject({
       exit: 0,
-      out: expect.stringMatching(/^Audit trail intact: 5 entries, 5 rightly sealed, last seal [0-9a-f]{64}\n$/),
+      out: expect.stringMatching(/^Audit trail intact: 6 entries, 6 rightly sealed, last seal [0-9a-f]{64}\n$/),
     });
     for (const statement of [
       'alter table audit_entry disable trigger all',

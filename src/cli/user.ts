@@ -2,6 +2,7 @@
 import { hashPassword } from 'better-auth/crypto';
 import {
   accountByEmail,
+  deleteSessions,
   insertAccount,
   insertGrant,
   listAccounts,
@@ -9,8 +10,9 @@ import {
   updateAccount,
 } from '../access/accounts/store.ts';
 import { writeAudit } from '../access/audit.ts';
+import { tellAccessChanged } from '../access/changed.ts';
 import { invite } from '../access/invitation-routes.ts';
-import { type Grant, type Principal, ROLE_NAMES, ROLES, type Role } from '../access/model.ts';
+import { type Grant, ROLE_NAMES, ROLES, type Role, systemAs } from '../access/model.ts';
 import { checkPassword } from '../access/passwords.ts';
 import { readAccessSettings } from '../access/settings.ts';
 import { checkGrant } from '../access/shapes.ts';
@@ -23,7 +25,7 @@ import { HttpProblem } from '../platform/http.ts';
 import { openReservoir, type Reservoir } from '../reservoir.ts';
 import { usage, type Verb, type VerbInput } from './terminal.ts';
 
-const CLI: Principal = { kind: 'system', id: 'cli', name: 'hochua', grants: [] };
+const CLI = systemAs('hochua', 'cli');
 
 interface Work extends VerbInput {
   config: Config;
@@ -80,6 +82,7 @@ export const user: Verb = {
     const reservoir = await openReservoir(config);
     try {
       await work({ ...input, config, reservoir, email: email?.toLowerCase() ?? '' });
+      if (what !== 'list') await tellAccessChanged(reservoir.db);
       const { witness } = await readAccessSettings({ ...config, demo: true });
       await new Sealer(reservoir.db, witness).seal();
       return 0;
@@ -143,6 +146,8 @@ const DEEDS: Record<string, (work: Work) => Promise<void>> = {
     const passwordHash = await passwordFromInput([account.name, email]);
     await inOneTransaction(reservoir.db, async (tx) => {
       await setPassword(tx, account.id, passwordHash);
+      // Whoever signed in with the old one is not the person any more.
+      await deleteSessions(tx, account.id);
       await writeAudit(tx, { principal: CLI, action: 'password.set', object: email });
     });
   },

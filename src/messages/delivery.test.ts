@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
+import { SYSTEM } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
 import { backoffSeconds, type DeliveryReport, deliverMail, MOST_ATTEMPTS } from './delivery.ts';
 import type { NewMail } from './model.ts';
@@ -8,8 +9,6 @@ import { enqueueMail } from './outbox.ts';
 import { type Mailer, smtpMailer } from './smtp.ts';
 import { headersOf, partOf, type SmtpForTests, smtpForTests } from './smtp-for-tests.ts';
 import { claimMail } from './store.ts';
-
-const SYSTEM = { kind: 'system', id: '', name: 'system', grants: [] } as const;
 
 let database: TestDatabase;
 let smtp: SmtpForTests;

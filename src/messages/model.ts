@@ -46,6 +46,8 @@ export interface TemplateData {
   comment: AboutReturn & { text: string; by: string; cell: Text | null };
   /** To the unit that leads a task now. */
   'task-assigned': AboutTask & { by: string };
+  /** To the unit that leads several tasks recorded at once; `document` that asks for them, or empty. */
+  'tasks-assigned': { unit_name: Text; count: number; document: string; by: string; link: string };
   /** `days` until the deadline; 0 is today, negative when it has passed; null without a deadline. */
   'task-reminder': AboutTask & { days: number | null };
   /** To the head of the unit: the task is `days` overdue. */
@@ -69,6 +71,7 @@ export const TEMPLATES = [
   'postponed',
   'comment',
   'task-assigned',
+  'tasks-assigned',
   'task-reminder',
   'task-escalation',
   'obligation-reminder',

@@ -1,19 +1,17 @@
-import path from 'node:path';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
+import { freshReservoir, type TestReservoir } from '../../test/fresh-reservoir.ts';
 import { makePerson, type Person, signIn, signInAs } from '../../test/sign-in-as.ts';
+import { SYSTEM } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
 import { makeApp } from '../app.ts';
 import { UserError } from '../kernel/languages.ts';
-import { ROOT } from '../platform/config.ts';
 import type { HttpApp } from '../platform/http.ts';
-import { openReservoir, type Reservoir } from '../reservoir.ts';
+import type { Reservoir } from '../reservoir.ts';
 import { enqueueMail, tell } from './outbox.ts';
 import { readMailSettings } from './settings.ts';
 
-const SYSTEM = { kind: 'system', id: '', name: 'system', grants: [] } as const;
 const ABOUT = {
   form_name: { vi: 'Báo cáo tháng', en: 'Monthly return' },
   period: '2024-M06',
@@ -22,28 +20,20 @@ const ABOUT = {
   link: '/returns/F_M.2024-M06.VN-P40',
 };
 
-let database: TestDatabase;
+let test: TestReservoir;
 let reservoir: Reservoir;
 let app: HttpApp;
 let steward: Record<string, string>;
 beforeAll(async () => {
-  database = await freshDatabase({ migrated: false });
-  reservoir = await openReservoir({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '',
-    databaseUrl: database.url,
-    packDir: path.join(ROOT, 'packs/demo-health'),
-    language: 'vi',
-  });
+  test = await freshReservoir();
+  ({ reservoir } = test);
   app = await makeApp({ ...reservoir, logger: pino({ level: 'silent' }) });
   await app.ready();
   steward = await signInAs(app, reservoir.db, [{ role: 'steward' }]);
 });
 afterAll(async () => {
   await app.close();
-  await reservoir.close();
-  await database.close();
+  await test.close();
 });
 
 const get = async (url: string, headers: Record<string, string> = {}) => app.inject({ url: `/api/v1${url}`, headers });

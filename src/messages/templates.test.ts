@@ -30,6 +30,13 @@ const SAMPLES: { [T in Template]: TemplateData[T] } = {
   postponed: { ...about, reason: 'Bão số 3' },
   comment: { ...about, text: 'Số này đúng đơn vị chưa?', by: 'Trần Hữu Ý', cell: { vi: 'Doanh thu', en: 'Revenue' } },
   'task-assigned': { ...task, by: 'Trần Hữu Ý' },
+  'tasks-assigned': {
+    unit_name: task.unit_name,
+    count: 12,
+    document: 'Quyết định 411/QĐ-TTg',
+    by: 'Trần Hữu Ý',
+    link: '/tasks?unit=MIC-PC',
+  },
   'task-reminder': { ...task, days: -2 },
   'task-escalation': { ...task, days: 3 },
   'obligation-reminder': { ...task, due: null },

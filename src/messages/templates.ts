@@ -245,6 +245,24 @@ const WRITERS: Writers = {
       },
       link: data.link,
     }),
+  'tasks-assigned': (data, language) =>
+    pick(language, {
+      vi: {
+        subject: `Giao ${data.count} nhiệm vụ cho ${data.unit_name.vi}`,
+        paragraphs: [
+          `${data.by} giao ${data.unit_name.vi} chủ trì ${data.count} nhiệm vụ${data.document === '' ? '' : ` theo ${data.document}`}. Mở danh sách để xem từng việc và thời hạn.`,
+        ],
+        action: 'Xem các nhiệm vụ',
+      },
+      en: {
+        subject: `${data.count} tasks assigned to ${data.unit_name.en}`,
+        paragraphs: [
+          `${data.by} assigned ${data.count} tasks to ${data.unit_name.en}${data.document === '' ? '' : `, by ${data.document}`}. Open the list to see each with its deadline.`,
+        ],
+        action: 'See the tasks',
+      },
+      link: data.link,
+    }),
   'task-reminder': (data, language) =>
     pick(language, {
       vi: {

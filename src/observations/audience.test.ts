@@ -1,10 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
 import { tinyCatalogue } from '../../test/tiny-catalogue.ts';
 import { ANONYMOUS, type Grant, type Principal } from '../access/model.ts';
 import { Catalogue } from '../catalogue/catalogue.ts';
 import { syncCatalogue } from '../catalogue/store.ts';
-import { audienceOf, UNRESTRICTED } from './audience.ts';
+import { ROOT } from '../platform/config.ts';
+import { audienceOf, audienceOfReturn, INTERNAL } from './audience.ts';
 import type { SourceKind } from './model.ts';
 import { appendObservations, ObservationReader } from './store.ts';
 
@@ -96,7 +99,38 @@ describe('one enterprise’s own figures', () => {
   });
 
   it('are all seen by a steward, and not by an administrator of accounts', async () => {
-    expect(audienceOf(who({ role: 'steward', unit: null, sectors: null }), catalogue)).toBe(UNRESTRICTED);
+    expect(audienceOf(who({ role: 'steward', unit: null, sectors: null }), catalogue)).toBe(INTERNAL);
     expect(await seen(who({ role: 'admin', unit: null, sectors: null }))).toEqual(['A E2 19', 'A VN 100']);
+  });
+
+  it('are seen in a return of the enterprise by whoever works on it, whatever their sectors', async () => {
+    const reader = new ObservationReader(database.db, undefined, audienceOfReturn('E1', catalogue));
+    const { items } = await reader.page({ limit: 50 });
+    expect(items.map(({ indicator, unit, value }) => `${indicator} ${unit} ${value}`).sort()).toEqual([
+      'A E1 10',
+      'A E1-BRANCH 4',
+      'A E2 19',
+      'A VN 100',
+      'B E1 1',
+    ]);
+  });
+
+  it('are read by no reader that does not say for whom', () => {
+    // @ts-expect-error: a route that forgets whom it answers does not compile.
+    expect(new ObservationReader(database.db, undefined)).toBeInstanceOf(ObservationReader);
+  });
+
+  it('are read by the system’s own work alone without an audience', () => {
+    const src = path.join(ROOT, 'src');
+    const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('node_modules'),
+    );
+    const named = files.filter((file) => /\bINTERNAL\b/.test(readFileSync(path.join(src, file), 'utf8')));
+    // No route and nothing a request runs; who adds a name here has thought about who reads what it gives.
+    expect(named.filter((file) => !file.startsWith('cli/')).sort()).toEqual([
+      'checks/store-watch.ts',
+      'observations/audience.ts',
+      'observations/counts.ts',
+    ]);
   });
 });

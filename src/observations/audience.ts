@@ -1,6 +1,6 @@
 /**
  * Who reads: which figures of single units the pack calls confidential (one enterprise's own returns) a reader may see. What a published
- * document prints is public whoever it is about, and so are sums. Pure.
+ * document prints is public whoever it is about, and so are sums. Every reader of observations is made for one of these. Pure.
  */
 import { grantsFor, type Principal } from '../access/model.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -15,31 +15,47 @@ export interface Audience {
   mayHide(unit: string): boolean;
 }
 
-/** Sees everything: schedules, the command line. */
-export const UNRESTRICTED: Audience = { kinds: [], allowed: [], mayHide: () => false };
+/**
+ * The system's own work, which sees everything: schedules, checks, counts, the command line. Never the answer to a request: that is read
+ * for whoever asks (`audienceOf`).
+ */
+export const INTERNAL: Audience = { kinds: [], allowed: [], mayHide: () => false };
 
 /** The audience a principal is. */
 export function audienceOf(principal: Principal, catalogue: Catalogue): Audience {
-  const { confidentialKinds } = catalogue.pack;
   const held = grantsFor(principal, 'figures.see');
-  if (
-    principal.kind === 'system' ||
-    confidentialKinds.length === 0 ||
-    held.some(({ unit, sectors }) => unit === null && sectors === null)
-  )
-    return UNRESTRICTED;
+  if (principal.kind === 'system' || held.some(({ unit, sectors }) => unit === null && sectors === null))
+    return INTERNAL;
+  return audienceWith(
+    catalogue,
+    held.map(({ unit, sectors }) => ({ units: unit === null ? null : branchOf(catalogue, unit), sectors })),
+  );
+}
+
+/**
+ * Whoever works on a return of a unit, whatever their sectors: all that is recorded of the unit itself and of those under it, and of
+ * others what is public. The same for everyone, so that a return is checked alike whoever submits it.
+ */
+export function audienceOfReturn(unit: string, catalogue: Catalogue): Audience {
+  return audienceWith(catalogue, [{ units: branchOf(catalogue, unit), sectors: null }]);
+}
+
+function audienceWith(catalogue: Catalogue, allowed: Audience['allowed']): Audience {
+  const { confidentialKinds } = catalogue.pack;
+  if (confidentialKinds.length === 0) return INTERNAL;
   return {
     kinds: confidentialKinds,
-    allowed: held.map(({ unit, sectors }) => ({
-      units:
-        unit === null
-          ? null
-          : catalogue.data.units.map(({ code }) => code).filter((code) => catalogue.isWithin(code, unit)),
-      sectors,
-    })),
+    allowed,
     mayHide: (code) => {
       const unit = catalogue.units.get(code);
       return unit !== undefined && confidentialKinds.includes(unit.kind);
     },
   };
+}
+
+/** A unit and all under it, at any depth; only itself when the catalogue does not name it. */
+export function branchOf(catalogue: Catalogue, unit: string): string[] {
+  const branch = new Set([unit]);
+  for (const code of branch) for (const child of catalogue.childrenOf(code)) branch.add(child.code);
+  return [...branch];
 }

@@ -7,6 +7,7 @@ import { isValidOn } from '../catalogue/catalogue.ts';
 import { syncCatalogue } from '../catalogue/store.ts';
 import { type Decimal, decimal, plain, roundTo } from '../kernel/decimal.ts';
 import { partsOf, period } from '../kernel/periods.ts';
+import { INTERNAL } from './audience.ts';
 import { dependentsOf, derivationsOf, derive, staleLayers, type Vintage } from './compute.ts';
 import { type CellKey, cellId } from './model.ts';
 import { appendObservations, type NewObservation, ObservationReader, recomputeSince } from './store.ts';
@@ -320,7 +321,7 @@ describe('deriving as figures come in', () => {
         );
         for (const day of DAYS) {
           const value = fromScratch(local, entries, day);
-          const stored = await new ObservationReader(database.db, day).cells(keys);
+          const stored = await new ObservationReader(database.db, day, INTERNAL).cells(keys);
           const differences = keys.flatMap((key) => {
             const wanted = value(key.indicator, key.unit, key.period);
             const found = stored.get(cellId(key))?.value ?? null;

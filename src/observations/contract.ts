@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { DIRECTIONS, type Indicator, KINDS, type ReportingUnit, UNIT_KINDS } from '../catalogue/model.ts';
 import { isIsoDate } from '../kernel/dates.ts';
+import { isInUse, parsePeriod, YEARS_IN_USE } from '../kernel/periods.ts';
 import { documentPlace, isInstant, type Observation, SCENARIOS, SOURCE_KINDS } from './model.ts';
 
 export const textSchema = z.object({ vi: z.string(), en: z.string() });
@@ -16,6 +17,11 @@ export const asOfSchema = z
 export const scenarioSchema = z.enum(SCENARIOS);
 export const periodSchema = z
   .string()
+  .max(60)
+  .refine((code) => {
+    const period = parsePeriod(code);
+    return period === null || isInUse(period);
+  }, `a period lies in the years ${YEARS_IN_USE.first} to ${YEARS_IN_USE.last}`)
   .describe('SDMX period: 2022, 2022-S1, 2022-Q1, 2022-M06, 2022-06-30, 2022-M01/2022-M09');
 
 const measureSchema = z.object({ code: z.string(), vi: z.string(), en: z.string(), kind: z.string() });

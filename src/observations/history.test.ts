@@ -6,6 +6,7 @@ import { verifyClaims } from '../checks/verify.ts';
 import { decimal, roundTo } from '../kernel/decimal.ts';
 import { ROOT } from '../platform/config.ts';
 import { openReservoir, type Reservoir } from '../reservoir.ts';
+import { INTERNAL } from './audience.ts';
 import { cellId, documentPlace } from './model.ts';
 import { newestId, ObservationReader } from './store.ts';
 
@@ -48,7 +49,7 @@ describe('the history of the sector', () => {
     ({ indicator, unit: 'VN', period, scenario: 'actual', dims: '' }) as const;
 
   it('is there, each figure with its document and line', async () => {
-    const { items } = await new ObservationReader(reservoir.db, undefined).page({
+    const { items } = await new ObservationReader(reservoir.db, undefined, INTERNAL).page({
       allVintages: true,
       computed: false,
       limit: 100_000,
@@ -62,7 +63,7 @@ describe('the history of the sector', () => {
   });
 
   it('knows the revenue of 2022 as three documents told it', async () => {
-    const { items } = await new ObservationReader(reservoir.db, undefined).page({
+    const { items } = await new ObservationReader(reservoir.db, undefined, INTERNAL).page({
       indicators: ['ALL_REVENUE'],
       unit: 'VN',
       allVintages: true,
@@ -72,8 +73,8 @@ describe('the history of the sector', () => {
     const of2022 = items.filter((item) => item.period === '2022' && item.scenario === 'actual');
     expect(of2022).toHaveLength(3);
     expect(new Set(of2022.map((item) => item.recordedAt)).size).toBe(3);
-    const latest = await new ObservationReader(reservoir.db, undefined).cells([vn('ALL_REVENUE', '2022')]);
-    const first = await new ObservationReader(reservoir.db, of2022.at(-1)?.recordedAt).cells([
+    const latest = await new ObservationReader(reservoir.db, undefined, INTERNAL).cells([vn('ALL_REVENUE', '2022')]);
+    const first = await new ObservationReader(reservoir.db, of2022.at(-1)?.recordedAt, INTERNAL).cells([
       vn('ALL_REVENUE', '2022'),
     ]);
     const key = cellId(vn('ALL_REVENUE', '2022'));
@@ -142,7 +143,7 @@ describe('a second pack of another sector', () => {
 
   async function figure(indicator: string, period: string, unit = 'VN', asOf?: string) {
     const cell = { indicator, unit, period, scenario: 'actual', dims: '' } as const;
-    return (await new ObservationReader(reservoir.db, asOf).cells([cell])).get(cellId(cell));
+    return (await new ObservationReader(reservoir.db, asOf, INTERNAL).cells([cell])).get(cellId(cell));
   }
 
   it('loads and derives: formulas, ratios, sums over the provinces of the time', async () => {

@@ -4,6 +4,7 @@ import { type Indicator, KINDS } from '../catalogue/model.ts';
 import { comparePeriods, period as periodOf } from '../kernel/periods.ts';
 import type { HttpApp } from '../platform/http.ts';
 import { pageOf, pagingSchema } from '../platform/paging.ts';
+import { audienceOf } from './audience.ts';
 import {
   asOfSchema,
   figSchema,
@@ -58,7 +59,7 @@ export function indicatorRoutes(app: HttpApp, { db, catalogue, counts }: FigureS
             (has_figures === undefined || cells(indicator) > 0 === (has_figures === 'true')),
         );
       const page = pageOf(found, cursor, limit);
-      const latest = await new ObservationReader(db, as_of).latest(
+      const latest = await new ObservationReader(db, as_of, audienceOf(request.principal, catalogue)).latest(
         catalogue.pack.defaultUnit,
         page.items.map((indicator) => indicator.code),
       );

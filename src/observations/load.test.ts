@@ -8,7 +8,7 @@ import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
 import { tinyCatalogue } from '../../test/tiny-catalogue.ts';
 import { syncCatalogue } from '../catalogue/store.ts';
 import { faultLine, UserError } from '../kernel/languages.ts';
-import { UNRESTRICTED } from './audience.ts';
+import { INTERNAL } from './audience.ts';
 import { csvField, type ExportOptions, exportObservations } from './export.ts';
 import { checkHistory, type LoadResult, loadFile } from './load.ts';
 import { cellId } from './model.ts';
@@ -99,7 +99,7 @@ async function refusal(content: string | Buffer): Promise<string[]> {
 
 async function figure(period: string, indicator = 'REVENUE', dims = '') {
   const cell = { indicator, unit: 'VN', period, scenario: 'actual', dims } as const;
-  return (await new ObservationReader(database.db, undefined).cells([cell])).get(cellId(cell));
+  return (await new ObservationReader(database.db, undefined, INTERNAL).cells([cell])).get(cellId(cell));
 }
 
 describe('a good file', () => {
@@ -437,7 +437,7 @@ describe('export', () => {
     const chunks: (string | Buffer)[] = [];
     for await (const chunk of exportObservations(from.db, catalogue, {
       format: 'csv',
-      audience: UNRESTRICTED,
+      audience: INTERNAL,
       ...options,
     }))
       chunks.push(chunk);

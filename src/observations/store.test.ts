@@ -5,6 +5,7 @@ import { tinyCatalogue } from '../../test/tiny-catalogue.ts';
 import { syncCatalogue } from '../catalogue/store.ts';
 import { migrate } from '../platform/database.ts';
 import { MIGRATIONS } from '../reservoir.ts';
+import { INTERNAL } from './audience.ts';
 import { type CellKey, cellId } from './model.ts';
 import {
   appendObservations,
@@ -80,7 +81,7 @@ async function figureOf(
   unit = 'VN',
 ): Promise<string | null | undefined> {
   const key = cell(indicator, period, unit);
-  return (await new ObservationReader(database.db, asOf).cells([key])).get(cellId(key))?.value;
+  return (await new ObservationReader(database.db, asOf, INTERNAL).cells([key])).get(cellId(key))?.value;
 }
 
 describe('the store', () => {
@@ -108,7 +109,7 @@ describe('the store', () => {
     expect(await figureOf('A', period, '2022-06-30T16:59:59Z')).toBeUndefined();
     expect(await figureOf('A', period, '2023-07-13')).toBe('11');
     expect(await figureOf('A', period)).toBe('12.50');
-    const vintages = await new ObservationReader(database.db, undefined).vintages(cell('A', period));
+    const vintages = await new ObservationReader(database.db, undefined, INTERNAL).vintages(cell('A', period));
     expect(vintages.map(({ value, recordedAt }) => [value, recordedAt])).toEqual([
       ['12.50', '2023-07-13T17:00:00.000Z'],
       ['11', '2023-06-30T17:00:00.000Z'],
@@ -117,7 +118,7 @@ describe('the store', () => {
   });
 
   it('says how many vintages a cell has', async () => {
-    const counts = await new ObservationReader(database.db, '2023-07-01').vintageCounts('A', 'VN', '');
+    const counts = await new ObservationReader(database.db, '2023-07-01', INTERNAL).vintageCounts('A', 'VN', '');
     expect(counts.get(cellId(cell('A', '2002')))).toBe(2);
   });
 
@@ -134,7 +135,7 @@ describe('the store', () => {
     expect(await figureOf('SUM', period)).toBe('4');
     expect(await figureOf('DOUBLE', period)).toBe('8');
     expect(await figureOf('SUM', period, '2022-07-15')).toBe('3');
-    const vintages = await new ObservationReader(database.db, undefined).vintages(cell('SUM', period));
+    const vintages = await new ObservationReader(database.db, undefined, INTERNAL).vintages(cell('SUM', period));
     expect(vintages.filter((vintage) => vintage.computed).map(({ value, source }) => [value, source])).toEqual([
       ['102', { kind: 'formula', reference: 'A + B' }],
       ['3', { kind: 'formula', reference: 'A + B' }],
@@ -239,7 +240,7 @@ describe('the store', () => {
   });
 
   it('pages over every cell once, whatever the size of a page', async () => {
-    const reader = new ObservationReader(database.db, undefined);
+    const reader = new ObservationReader(database.db, undefined, INTERNAL);
     const all = (await reader.page({ limit: 10_000 })).items;
     expect(all.length).toBeGreaterThan(60);
     expect(new Set(all.map(cellId)).size).toBe(all.length);
@@ -259,7 +260,7 @@ describe('the store', () => {
   });
 
   it('pages over the vintages of every cell, reported only, where asked', async () => {
-    const reader = new ObservationReader(database.db, undefined);
+    const reader = new ObservationReader(database.db, undefined, INTERNAL);
     const { items } = await reader.page({ limit: 10_000, allVintages: true, computed: false, indicators: ['A'] });
     expect(items.filter((o) => o.period === '2002').map((o) => o.value)).toEqual(['12.50', '11', '10']);
     expect(items.some((o) => o.computed)).toBe(false);
@@ -269,7 +270,9 @@ describe('the store', () => {
   it.each(['x', '1', '99999999999:2022', '1.5:2022', '-1:2022', ':', '1:\u0000', '1:2022:3'])(
     'refuses the cursor %j with a sentence',
     async (after) => {
-      await expect(new ObservationReader(database.db, undefined).page({ limit: 5, after })).rejects.toThrow(/cursor/);
+      await expect(new ObservationReader(database.db, undefined, INTERNAL).page({ limit: 5, after })).rejects.toThrow(
+        /cursor/,
+      );
     },
   );
 
@@ -284,12 +287,15 @@ describe('the store', () => {
       .execute((tx) =>
         appendObservations(tx, [of('D_1#L1', '2010'), of('DX1#L1', '2011'), of('D_1', '2012'), of('D_1X#L2', '2013')]),
       );
-    const { items } = await new ObservationReader(database.db, undefined).page({ limit: 50, document: 'D_1' });
+    const { items } = await new ObservationReader(database.db, undefined, INTERNAL).page({
+      limit: 50,
+      document: 'D_1',
+    });
     expect(items.map((o) => o.period)).toEqual(['2010', '2012']);
   });
 
   it('counts by indicator, unit and document', async () => {
-    const counts = await new ObservationReader(database.db, undefined).counts();
+    const counts = await new ObservationReader(database.db, undefined, INTERNAL).counts();
     expect(counts.byIndicator.get('INDEX')).toEqual({
       cells: 4,
       units: 1,

@@ -1,14 +1,14 @@
 /**
  * The reservoir's tables. Append-only: a correction is a new vintage. Every read is as of a time; without one, now.
  */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { UnitKind } from '../catalogue/model.ts';
 import { UserError } from '../kernel/languages.ts';
 import { parsePeriod } from '../kernel/periods.ts';
 import type { Database, Migrations, Tx } from '../platform/database.ts';
 import { CHANGES } from '../platform/notifications.ts';
-import { type Audience, UNRESTRICTED } from './audience.ts';
+import type { Audience } from './audience.ts';
 import { type DerivedValue, derivationsOf, derive, type Stale, staleLayers, type Vintage } from './compute.ts';
 import {
   type AsOf,
@@ -387,13 +387,13 @@ function countingOf(rows: readonly Row[]): Observation[] {
   return [...cells.values()].flatMap((vintages) => currentOf(vintages) ?? []);
 }
 
-/** Reads figures as of one time. */
+/** Reads figures as of one time, for one audience: what is not for it is left out. */
 export class ObservationReader {
   private readonly db: Kysely<unknown>;
   private readonly until: string;
   private readonly audience: Audience;
 
-  constructor(db: Database | Tx, asOf: AsOf, audience: Audience = UNRESTRICTED) {
+  constructor(db: Database | Tx, asOf: AsOf, audience: Audience) {
     this.db = db as Kysely<unknown>;
     this.until = asOfInstant(asOf);
     this.audience = audience;
@@ -416,13 +416,22 @@ export class ObservationReader {
    * The figures of the given cells, by `cellId`; a cell without a figure is absent. Each is looked up in the index (`offset 0`), however
    * large the tables became since the statement was planned.
    */
-  async cells(keys: readonly CellKey[]): Promise<Map<string, Observation>> {
+  cells(keys: readonly CellKey[]): Promise<Map<string, Observation>> {
+    return this.cellsWhere(keys, sql``);
+  }
+
+  /** The same as the store had them at an instant, whatever days they speak of. */
+  cellsStoredBy(keys: readonly CellKey[], instant: string): Promise<Map<string, Observation>> {
+    return this.cellsWhere(keys, sql`and o.stored_at <= ${instant}::timestamptz`);
+  }
+
+  private async cellsWhere(keys: readonly CellKey[], more: RawBuilder<unknown>): Promise<Map<string, Observation>> {
     if (keys.length === 0) return new Map();
     const { rows } = await sql<Row>`
       /* prepared */ select distinct on (o.series_id, o.period, o.computed) ${COLUMNS}
       from ${cellRows(keys)} ${EACH_SERIES}
       cross join lateral (select * from observation o where o.series_id = s.series_id and o.period = t.period
-        and o.recorded_at <= ${this.until}::timestamptz offset 0) o
+        and o.recorded_at <= ${this.until}::timestamptz ${more} offset 0) o
       cross join lateral (select * from source c where c.source_id = o.source_id offset 0) c
       where true ${this.shown(keys.some(({ unit }) => this.audience.mayHide(unit)))}
       order by o.series_id, o.period, o.computed, o.recorded_at desc, o.observation_id desc`.execute(this.db);

@@ -1,12 +1,10 @@
-import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
+import { freshReservoir, type TestReservoir } from '../../test/fresh-reservoir.ts';
 import { ANONYMOUS } from '../access/model.ts';
 import { declaredRoutes, enforceAccess } from '../access/policy.ts';
 import { makeApp } from '../app.ts';
-import { openReservoir, type Reservoir } from '../reservoir.ts';
-import { ROOT } from './config.ts';
+import type { Reservoir } from '../reservoir.ts';
 import { type HttpApp, makeHttp } from './http.ts';
 
 /** Access as decided for an application nobody can sign in to. */
@@ -14,21 +12,14 @@ const strangersOnly = (app: HttpApp): void =>
   enforceAccess(app, { authenticate: async () => ANONYMOUS, within: () => false });
 
 const logger = pino({ level: 'silent' });
-let database: TestDatabase;
+let test: TestReservoir;
 let reservoir: Reservoir;
 let app: HttpApp;
 const routes: { method: string; url: string }[] = [];
 
 beforeAll(async () => {
-  database = await freshDatabase({ migrated: false });
-  reservoir = await openReservoir({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '',
-    databaseUrl: database.url,
-    packDir: path.join(ROOT, 'packs/demo-health'),
-    language: 'vi',
-  });
+  test = await freshReservoir();
+  ({ reservoir } = test);
   app = await makeApp({ ...reservoir, logger });
   await app.ready();
   for (const [url, methods] of Object.entries((app.swagger() as unknown as { paths: Record<string, object> }).paths))
@@ -36,8 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await reservoir.close();
-  await database.close();
+  await test.close();
 });
 
 const get = (url: string, language = 'en') => app.inject({ url, headers: { 'accept-language': language } });

@@ -23,6 +23,7 @@ import {
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { type Language, type Text, UserError } from '../kernel/languages.ts';
+import { YEARS_IN_USE } from '../kernel/periods.ts';
 
 export type HttpApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>;
 
@@ -69,6 +70,7 @@ const TITLES: Record<number, Text> = {
   423: { vi: 'Đang khóa', en: 'Locked' },
   429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   500: { vi: 'Lỗi hệ thống', en: 'Internal error' },
+  503: { vi: 'Đang quá tải', en: 'Service unavailable' },
 };
 
 /** How the common parameters are written, for the Vietnamese sentence; the English one is the schema's own. */
@@ -77,6 +79,7 @@ const WRITTEN: Record<string, string> = {
   valid_on: 'viết ngày như 2025-07-01',
   units_of: 'viết ngày như 2025-07-01',
   limit: 'số nguyên từ 1 đến 500',
+  period: `viết 2022, 2022-S1, 2022-Q1, 2022-M06 hoặc 2022-06-30, năm từ ${YEARS_IN_USE.first} đến ${YEARS_IN_USE.last}`,
   q: 'không quá 200 ký tự',
   due_at: 'viết thời điểm như 2024-07-20T17:00:00+07:00',
   opens_at: 'viết thời điểm như 2024-07-20T17:00:00+07:00',

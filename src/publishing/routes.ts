@@ -33,6 +33,7 @@ export function publishingRoutes(
             default_unit: z.string(),
             home_period: z.string(),
             place: textSchema,
+            header: textSchema.describe('The agency whose name stands above what is printed'),
             version: z.string(),
             periods: z.array(z.object({ period: z.string(), label: textSchema, figures: z.number() })),
             newest_recorded_at: z.string().nullable(),
@@ -56,6 +57,7 @@ export function publishingRoutes(
         default_unit: pack.defaultUnit,
         home_period: pack.homePeriod,
         place: pack.place,
+        header: pack.header,
         version,
         periods: byPeriod
           .flatMap((entry) => {

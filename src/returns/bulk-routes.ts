@@ -7,7 +7,14 @@ import { z } from 'zod';
 import type { Text } from '../kernel/languages.ts';
 import { type HttpApp, HttpProblem, notFound } from '../platform/http.ts';
 import type { Room } from './room.ts';
-import { BulkService, MAX_BULK_BYTES, MAX_BULK_FILES, OUTCOMES, type Received } from './workbook/bulk.ts';
+import {
+  BulkService,
+  MAX_BULK_BYTES,
+  MAX_BULK_FILES,
+  OUTCOMES,
+  type PrincipalNow,
+  type Received,
+} from './workbook/bulk.ts';
 import { writeBounded } from './workbook/receive.ts';
 import { WorkbookService } from './workbook/workbook-service.ts';
 import { acceptUploads, formProblem, refuseByLength, workbookMessageSchema } from './workbook-routes.ts';
@@ -39,9 +46,17 @@ const TOO_MUCH: Text = {
   en: 'Over 200 MB in all. Divide it into several uploads; a filled-in form is a few hundred KB.',
 };
 
-/** @param folder where uploads wait to be taken, and jobs are remembered for a week */
-export function bulkRoutes(app: HttpApp, room: Room, folder = path.join(tmpdir(), 'hochua-workbooks')): void {
-  const bulk = new BulkService(new WorkbookService(room), folder);
+/**
+ * @param principalNow a principal as they are at this moment; null when shut out
+ * @param folder where uploads wait to be taken, and jobs are remembered for a week
+ */
+export function bulkRoutes(
+  app: HttpApp,
+  room: Room,
+  principalNow: PrincipalNow,
+  folder = path.join(tmpdir(), 'hochua-workbooks'),
+): void {
+  const bulk = new BulkService(new WorkbookService(room), folder, principalNow);
   app.addHook('onListen', (done) => {
     // What an earlier run left is not kept until somebody uploads again.
     bulk.sweep().catch((error: unknown) => app.log.error({ err: error }, 'old uploads'));

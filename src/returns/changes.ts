@@ -4,6 +4,7 @@
  */
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Credentials } from '../access/gate.ts';
 import { may, type Principal, SYSTEM, type Within } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
 import type { Database, OpenDatabase } from '../platform/database.ts';
@@ -12,15 +13,18 @@ import { CHANGES, listen, notify } from '../platform/notifications.ts';
 import { readReturnId } from './model.ts';
 import { readRound } from './rounds/store.ts';
 
-/** What is said on the channel: new figures, returns that changed their state, accounts with new notices. */
+/** What is said on the channel: new figures, returns that changed their state, accounts with new notices, rights that changed. */
 const changeSchema = z.object({
   figures: z.string().optional(),
   returns: z.array(z.object({ id: z.string(), state: z.string() })).optional(),
   notices: z.array(z.string()).optional(),
+  access: z.literal(true).optional(),
 });
 type Change = z.infer<typeof changeSchema>;
 
 const PING_MS = 25_000;
+/** How long an open page may go on with the rights it began with, when nothing is heard of a change. */
+const RECHECK_MS = 30_000;
 /** Changes within this time go out together. */
 const TOGETHER_MS = 150;
 /** A payload of NOTIFY holds less than 8,000 bytes. */
@@ -44,20 +48,37 @@ const FULL_OF_YOURS = {
 interface OpenPage {
   /** Whose page it is, for the count of them. */
   owner: string;
+  /** As of the last look. */
   principal: Principal;
+  credentials: Credentials;
   within: Within;
   stream: ServerResponse;
 }
 
+/** Who may do what, asked again while a page is open. */
+export interface Rights {
+  /** @throws HttpProblem 401 for a key that does not hold; a session that ended makes a stranger */
+  authenticate(credentials: Credentials): Promise<Principal>;
+  /** Believes no answer of before. */
+  forget(): void;
+}
+
 export class ChangeFeed {
   private readonly db: Database;
+  private readonly rights: Rights;
+  private readonly recheckMs: number;
   private readonly pages = new Set<OpenPage>();
   private readonly sectors = new Map<string, string>();
   private readonly waiting = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
+  private lookAgain = false;
 
-  constructor(db: Database) {
+  /** @param recheckMs how often the rights of open pages are looked at when nothing is heard */
+  constructor(db: Database, rights: Rights, recheckMs = RECHECK_MS) {
     this.db = db;
+    this.rights = rights;
+    this.recheckMs = recheckMs;
   }
 
   /**
@@ -88,6 +109,36 @@ export class ChangeFeed {
       if (change.notices?.includes(page.principal.id) === true) send(page, 'notices', {});
     }
     if (change.returns !== undefined) this.tellOfReturns(change.returns).catch(() => undefined);
+    if (change.access === true) {
+      this.rights.forget();
+      this.recheck();
+    }
+  }
+
+  /** Looks at the rights of every open page; however often it is asked, one look goes on and at most one more follows. */
+  private recheck(): void {
+    this.lookAgain = true;
+    this.looking ??= (async () => {
+      while (this.lookAgain) {
+        this.lookAgain = false;
+        for (const page of [...this.pages]) await this.look(page);
+      }
+    })().finally(() => {
+      this.looking = undefined;
+    });
+  }
+
+  /** Gives a page the rights its owner has now; closes it when its session ended or its account is shut out. */
+  private async look(page: OpenPage): Promise<void> {
+    if (page.principal.kind === 'anonymous') return;
+    try {
+      const now = await this.rights.authenticate(page.credentials);
+      if (now.kind === page.principal.kind && now.id === page.principal.id) page.principal = now;
+      else page.stream.end();
+    } catch (error) {
+      // A fault of ours says nothing about the page; the next look does.
+      if (error instanceof HttpProblem) page.stream.end();
+    }
   }
 
   /** Who reports is known to those who may see the return: its unit and its sector. */
@@ -142,10 +193,14 @@ export class ChangeFeed {
         stream.writeHead(200, {
           'content-type': 'text/event-stream; charset=utf-8',
           'cache-control': 'no-store',
+          // Kept for another request, an ended stream's connection would hold the server's end up.
+          connection: 'close',
           'x-accel-buffering': 'no',
         });
         stream.write('retry: 3000\n\n');
-        const page = { owner, principal, within, stream };
+        const { cookie, 'x-api-key': key } = request.headers;
+        const headers = { ...(cookie !== undefined && { cookie }), ...(key !== undefined && { 'x-api-key': key }) };
+        const page: OpenPage = { owner, principal, credentials: { headers }, within, stream };
         this.pages.add(page);
         const gone = () => this.pages.delete(page);
         stream.on('close', gone);
@@ -157,6 +212,8 @@ export class ChangeFeed {
       for (const { stream } of this.pages) stream.write(': ping\n\n');
     }, PING_MS);
     ping.unref();
+    const recheck = setInterval(() => this.recheck(), this.recheckMs);
+    recheck.unref();
     let stop: (() => Promise<void>) | undefined;
     app.addHook('onListen', (done) => {
       if (pool !== undefined)
@@ -164,16 +221,22 @@ export class ChangeFeed {
           pool,
           CHANGES,
           (payload) => this.tell(payload),
-          () => this.tellAll(),
+          () => {
+            this.tellAll();
+            this.recheck();
+          },
         );
       done();
     });
     // Open streams would keep the server from closing.
     app.addHook('preClose', async () => {
       clearInterval(ping);
+      clearInterval(recheck);
       clearTimeout(this.timer);
       for (const { stream } of this.pages) stream.end();
       await stop?.();
+      this.lookAgain = false;
+      await this.looking;
     });
   }
 }

@@ -2,12 +2,12 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
+import { SYSTEM } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
 import { ROOT, readConfig } from '../platform/config.ts';
 import { openReservoir, type Reservoir } from '../reservoir.ts';
 import { makeDemoRounds, readDemoRounds } from './demo-rounds.ts';
 import { FormShelf } from './form-source.ts';
-import { SYSTEM } from './rounds/rounds.ts';
 import { listDuties } from './rounds/store.ts';
 
 const packDir = path.join(ROOT, 'packs/tttt');

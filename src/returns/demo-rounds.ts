@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Principal } from '../access/model.ts';
+import { systemAs } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
 import { addDays, dayInVietNam } from '../kernel/dates.ts';
 import { decimal, isPlain, plain } from '../kernel/decimal.ts';
@@ -42,7 +42,7 @@ const rounds = z.array(
 );
 export type DemoRound = z.infer<typeof rounds>[number];
 
-const DEMO: Principal = { kind: 'system', id: '', name: 'demo', grants: [] };
+const DEMO = systemAs('demo');
 const OPEN_DAYS = 40;
 
 /** The rounds of a pack's demonstration; none when it has no such file. @throws UserError for a file that cannot be read */

@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareApp } from '../../test/bare-app.ts';
 import { RETURN_FORM, type ReturnTest, returnTest } from '../../test/returns-fixture.ts';
 import { keyFor } from '../../test/sign-in-as.ts';
-import { makeApp } from '../app.ts';
 import { ROOT } from '../platform/config.ts';
 import type { HttpApp } from '../platform/http.ts';
 
@@ -20,17 +19,11 @@ beforeAll(async () => {
   test = await returnTest();
   folder = await mkdtemp(path.join(tmpdir(), 'hochua-example-'));
   const { db, pool } = test.database;
-  app = await makeApp({
-    claims: [],
-    contradictions: [],
-    strategies: [],
-    targets: [],
-    dir: path.join(ROOT, 'packs/demo-health'),
+  app = await bareApp({
     catalogue: test.catalogue,
     forms: [RETURN_FORM],
     db,
     pool,
-    logger: pino({ level: 'silent' }),
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const key = (await keyFor(db, { role: 'head', unit: 'ACME' }))['x-api-key'];

@@ -3,8 +3,10 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { plain, tryDecimal } from '../kernel/decimal.ts';
 import { period as periodOf, previousPeriod, samePeriodLastYear, yearOf } from '../kernel/periods.ts';
 import { convert } from '../kernel/units-of-measure.ts';
+import { audienceOfReturn } from '../observations/audience.ts';
 import { type CellKey, cellId, type Observation } from '../observations/model.ts';
-import type { ObservationReader } from '../observations/store.ts';
+import { ObservationReader } from '../observations/store.ts';
+import type { Tx } from '../platform/database.ts';
 import type { ReferenceName } from './expression.ts';
 import type { CellSpec, Reference } from './model.ts';
 
@@ -17,12 +19,13 @@ interface Wanted {
 }
 
 /**
- * References by address, of every cell bound to an indicator, in the cell's own unit of measure.
+ * References by address, of every cell of a unit's return that is bound to an indicator, in the cell's own unit of measure.
  * @param only the references to read; the others are null. Cells that show what the reservoir has are always filled in. All when absent
  */
 export async function readReferences(
+  tx: Tx,
   catalogue: Catalogue,
-  reader: ObservationReader,
+  unit: string,
   specs: readonly CellSpec[],
   only?: ReadonlySet<ReferenceName>,
 ): Promise<Record<string, Reference>> {
@@ -37,6 +40,7 @@ export async function readReferences(
     wanted.set(address, found);
     for (const key of Object.values(found) as (CellKey | null)[]) if (key !== null) keys.set(cellId(key), key);
   }
+  const reader = new ObservationReader(tx, undefined, audienceOfReturn(unit, catalogue));
   const figures = await reader.cells([...keys.values()]);
   const references: Record<string, Reference> = {};
   for (const spec of specs) {

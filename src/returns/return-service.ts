@@ -1,11 +1,10 @@
 /** One return, as the API answers it. */
 import type { FastifyRequest } from 'fastify';
 import { writeAudit } from '../access/audit.ts';
+import { onceAs } from '../access/once.ts';
 import { asPrincipal } from '../access/store.ts';
-import { ObservationReader } from '../observations/store.ts';
 import type { Tx } from '../platform/database.ts';
-import { badRequest, notFound } from '../platform/http.ts';
-import { onceOnly } from '../platform/idempotency.ts';
+import { badRequest, HttpProblem, notFound } from '../platform/http.ts';
 import { contextOf } from './cells.ts';
 import { checkReturn } from './check-return.ts';
 import type { CommentJson, ReturnJson, SavedJson, SubmittedJson, VersionDetailJson, VersionJson } from './contract.ts';
@@ -32,6 +31,8 @@ import { type Caller, mayDo, type Room, roundJson, unitJson } from './room.ts';
 import { databaseNow } from './rounds/store.ts';
 import {
   type Comment,
+  countComments,
+  countFiles,
   insertComment,
   insertFile,
   listComments,
@@ -58,6 +59,13 @@ export interface Loaded {
   json: ReturnJson;
 }
 
+const MEGABYTE = 1024 * 1024;
+/** Files of one return, those of earlier versions and those no cell names any more included: none is ever taken away. */
+const MOST_FILES = 100;
+const MOST_FILE_BYTES_IN_ALL = 200 * MEGABYTE;
+/** Comments on one return; a page shows them all. */
+const MOST_COMMENTS = 1000;
+
 export class ReturnService {
   private readonly room: Room;
   private readonly readWhole: ReadWhole | undefined;
@@ -81,7 +89,7 @@ export class ReturnService {
     const form = await formOfCopy(room, tx, found, copy);
     const values = valuesOf(copy?.cells ?? {});
     const specs = layOut(room, form, key, round.period, Object.keys(values));
-    const references = await readReferences(room.catalogue, new ObservationReader(tx, undefined), specs);
+    const references = await readReferences(tx, room.catalogue, key.unit, specs);
     const explanations = copy?.explanations ?? {};
     const versions = await listVersions(tx, id);
     const comments = await listComments(tx, id);
@@ -138,16 +146,16 @@ export class ReturnService {
     id: string,
     body: { changes: Change[]; explanations?: Record<string, string> | undefined },
   ): Promise<SavedJson> {
-    const answer = await asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, () => saveCells(this.room, tx, request, id, body.changes, body.explanations)),
+    const answer = await onceAs(this.room.db, request, (tx) =>
+      saveCells(this.room, tx, request, id, body.changes, body.explanations),
     );
     if (answer.saved.length > 0 || body.explanations !== undefined) this.room.announce?.({ id, state: 'draft' });
     return answer;
   }
 
   async submit(request: FastifyRequest, id: string, revision: number | undefined): Promise<SubmittedJson> {
-    const answer = await asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, () => submitReturn(this.room, tx, request, id, { inlet: 'grid', revision })),
+    const answer = await onceAs(this.room.db, request, (tx) =>
+      submitReturn(this.room, tx, request, id, { inlet: 'grid', revision }),
     );
     this.room.announce?.({ id, state: 'submitted' });
     return answer;
@@ -161,44 +169,38 @@ export class ReturnService {
       | { cells: Record<string, string>; explanations?: Record<string, string> | undefined; submit: boolean },
   ): Promise<SubmittedJson | SavedJson> {
     const { room } = this;
-    const answer = await asPrincipal(room.db, request.principal, (tx) =>
-      onceOnly(tx, request, async () => {
-        if (typeof body !== 'string') {
-          const whole = { cells: body.cells, explanations: body.explanations ?? {} };
-          return body.submit
-            ? submitReturn(room, tx, request, id, { inlet: 'json', whole })
-            : saveWhole(room, tx, request, id, whole);
-        }
-        if (this.readWhole === undefined) throw badRequest('Máy chủ này chỉ nhận JSON', 'This server takes JSON only');
-        const found = await findReturn(room, tx, request, id, 'returns.submit');
-        const form = await formOfCopy(room, tx, found, await readWorkingCopy(tx, id));
-        const specs = layOut(room, form, found.key, found.duty.round.period, []);
-        const whole = this.readWhole(body, form, specs, found);
-        return submitReturn(room, tx, request, id, { inlet: 'sdmx-csv', whole });
-      }),
-    );
+    const answer = await onceAs(room.db, request, async (tx) => {
+      if (typeof body !== 'string') {
+        const whole = { cells: body.cells, explanations: body.explanations ?? {} };
+        return body.submit
+          ? submitReturn(room, tx, request, id, { inlet: 'json', whole })
+          : saveWhole(room, tx, request, id, whole);
+      }
+      if (this.readWhole === undefined) throw badRequest('Máy chủ này chỉ nhận JSON', 'This server takes JSON only');
+      const found = await findReturn(room, tx, request, id, 'returns.submit');
+      const form = await formOfCopy(room, tx, found, await readWorkingCopy(tx, id));
+      const specs = layOut(room, form, found.key, found.duty.round.period, []);
+      const whole = this.readWhole(body, form, specs, found);
+      return submitReturn(room, tx, request, id, { inlet: 'sdmx-csv', whole });
+    });
     room.announce?.({ id, state: 'version' in answer ? 'submitted' : 'draft' });
     return answer;
   }
 
   async recall(request: FastifyRequest, id: string): Promise<{ version: number; state: 'draft' }> {
-    const answer = await asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, async () => ({
-        version: await recallReturn(this.room, tx, request, id),
-        state: 'draft' as const,
-      })),
-    );
+    const answer = await onceAs(this.room.db, request, async (tx) => ({
+      version: await recallReturn(this.room, tx, request, id),
+      state: 'draft' as const,
+    }));
     this.room.announce?.({ id, state: 'draft' });
     return answer;
   }
 
   async correct(request: FastifyRequest, id: string): Promise<{ revision: number; state: 'draft' }> {
-    const answer = await asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, async () => ({
-        revision: await correctReturn(this.room, tx, request, id),
-        state: 'draft' as const,
-      })),
-    );
+    const answer = await onceAs(this.room.db, request, async (tx) => ({
+      revision: await correctReturn(this.room, tx, request, id),
+      state: 'draft' as const,
+    }));
     this.room.announce?.({ id, state: 'draft' });
     return answer;
   }
@@ -221,71 +223,71 @@ export class ReturnService {
 
   async comment(request: FastifyRequest, id: string, address: string | null, text: string): Promise<CommentJson> {
     const { principal } = request;
-    return asPrincipal(this.room.db, principal, (tx) =>
-      onceOnly(tx, request, async () => {
-        const found = await this.partOf(tx, request, id);
-        const { key, duty } = found;
-        const cell = address === null ? null : (await this.mustHold(tx, found, address)).label;
-        const comment = await insertComment(tx, key, {
-          version: duty.returnState === 'draft' || duty.returnState === 'none' ? null : duty.version,
-          address,
-          text,
-          byId: principal.id,
-          byName: principal.name,
+    return onceAs(this.room.db, request, async (tx) => {
+      const found = await this.partOf(tx, request, id);
+      const { key, duty } = found;
+      if ((await countComments(tx, id)) >= MOST_COMMENTS)
+        throw new HttpProblem(422, {
+          vi: `Báo cáo đã có ${MOST_COMMENTS} góp ý, không nhận thêm. Hãy trao đổi tiếp bằng cách khác.`,
+          en: `The return has ${MOST_COMMENTS} comments and takes no more. Go on by other means.`,
         });
-        await writeAudit(tx, {
-          principal,
-          action: 'return.comment',
-          object: id,
-          unit: key.unit,
-          details: { comment: comment.id, address },
-        });
-        // What the unit's own people say to each other is no message.
-        if (mayDo(request, 'returns.review', { unit: key.unit, sector: key.sector })) {
-          const remark = { id, text, by: principal.name, byAccount: principal.id, cell };
-          await this.room.onComment?.(tx, remark);
-        }
-        return commentJson(comment);
-      }),
-    );
+      const cell = address === null ? null : (await this.mustHold(tx, found, address)).label;
+      const comment = await insertComment(tx, key, {
+        version: duty.returnState === 'draft' || duty.returnState === 'none' ? null : duty.version,
+        address,
+        text,
+        byId: principal.id,
+        byName: principal.name,
+      });
+      await writeAudit(tx, {
+        principal,
+        action: 'return.comment',
+        object: id,
+        unit: key.unit,
+        details: { comment: comment.id, address },
+      });
+      // What the unit's own people say to each other is no message.
+      if (mayDo(request, 'returns.review', { unit: key.unit, sector: key.sector })) {
+        const remark = { id, text, by: principal.name, byAccount: principal.id, cell };
+        await this.room.onComment?.(tx, remark);
+      }
+      return commentJson(comment);
+    });
   }
 
   async resolveComment(request: FastifyRequest, id: string, comment: string): Promise<CommentJson> {
-    return asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, async () => {
-        const { key } = await this.partOf(tx, request, id);
-        const settled = await settleComment(tx, id, comment, request.principal.name);
-        if (settled === null)
-          throw notFound(`Báo cáo không có góp ý ${comment}`, `The return has no comment ${comment}`);
-        await writeAudit(tx, {
-          principal: request.principal,
-          action: 'return.comment.resolve',
-          object: id,
-          unit: key.unit,
-          details: { comment },
-        });
-        return commentJson(settled);
-      }),
-    );
+    return onceAs(this.room.db, request, async (tx) => {
+      const { key } = await this.partOf(tx, request, id);
+      const settled = await settleComment(tx, id, comment, request.principal.name);
+      if (settled === null) throw notFound(`Báo cáo không có góp ý ${comment}`, `The return has no comment ${comment}`);
+      await writeAudit(tx, {
+        principal: request.principal,
+        action: 'return.comment.resolve',
+        object: id,
+        unit: key.unit,
+        details: { comment },
+      });
+      return commentJson(settled);
+    });
   }
 
   async keepFile(request: FastifyRequest, id: string, address: string, name: string, body: unknown) {
     if (!Buffer.isBuffer(body) || body.length === 0)
       throw badRequest('Tệp rỗng; hãy chọn tệp khác', 'The file is empty; choose another');
     const { principal } = request;
-    return asPrincipal(this.room.db, principal, (tx) =>
-      onceOnly(tx, request, async () => {
-        const found = await findReturn(this.room, tx, request, id, 'returns.enter');
-        const { key } = found;
-        const spec = await this.mustHold(tx, found, address);
-        if (spec.type !== 'file' || spec.entry !== 'enter')
-          throw badRequest(`Ô "${address}" không nhận tệp`, `The cell "${address}" takes no file`);
-        const file = await insertFile(tx, key, { address, name: safeName(name), content: body, byId: principal.id });
-        const change = { address, value: file.id, base: Number.MAX_SAFE_INTEGER };
-        const { revision } = await saveCells(this.room, tx, request, id, [change]);
-        return { ...file, revision };
-      }),
-    );
+    return onceAs(this.room.db, request, async (tx) => {
+      // Locked, so that of several files at once each is counted.
+      const found = await findReturn(this.room, tx, request, id, 'returns.enter', true);
+      const { key } = found;
+      await refuseTooManyFiles(tx, id, body.length);
+      const spec = await this.mustHold(tx, found, address);
+      if (spec.type !== 'file' || spec.entry !== 'enter')
+        throw badRequest(`Ô "${address}" không nhận tệp`, `The cell "${address}" takes no file`);
+      const file = await insertFile(tx, key, { address, name: safeName(name), content: body, byId: principal.id });
+      const change = { address, value: file.id, base: Number.MAX_SAFE_INTEGER };
+      const { revision } = await saveCells(this.room, tx, request, id, [change]);
+      return { ...file, revision };
+    });
   }
 
   async file(request: FastifyRequest, id: string, file: string): Promise<{ name: string; content: Buffer }> {
@@ -315,6 +317,21 @@ export class ReturnService {
     if (spec === undefined) throw badRequest(`Biểu mẫu không có ô "${address}"`, `The form has no cell "${address}"`);
     return spec;
   }
+}
+
+/** @throws HttpProblem 422 or 413 when a return would hold too many files, or too much */
+async function refuseTooManyFiles(tx: Tx, id: string, more: number): Promise<void> {
+  const { files, bytes } = await countFiles(tx, id);
+  if (files >= MOST_FILES)
+    throw new HttpProblem(422, {
+      vi: `Báo cáo đã giữ ${MOST_FILES} tệp (kể cả tệp của các lần nộp trước), không nhận thêm. Hãy gộp tài liệu vào một tệp nén.`,
+      en: `The return holds ${MOST_FILES} files already (those of earlier versions included) and takes no more. Put the papers into one archive.`,
+    });
+  if (bytes + more > MOST_FILE_BYTES_IN_ALL)
+    throw new HttpProblem(413, {
+      vi: `Các tệp của báo cáo sẽ quá ${MOST_FILE_BYTES_IN_ALL / MEGABYTE} MB (đang giữ ${Math.ceil(bytes / MEGABYTE)} MB, kể cả của các lần nộp trước). Hãy giảm dung lượng tệp rồi gửi lại.`,
+      en: `The files of the return would be over ${MOST_FILE_BYTES_IN_ALL / MEGABYTE} MB in all (it holds ${Math.ceil(bytes / MEGABYTE)} MB, earlier versions included). Make the file smaller and send it again.`,
+    });
 }
 
 /** A name a download may carry: no folders, no control characters. */

@@ -2,27 +2,34 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller, RETURN_FORM, type ReturnTest, returnTest } from '../../test/returns-fixture.ts';
+import { SYSTEM } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
+import { Catalogue } from '../catalogue/catalogue.ts';
+import { INTERNAL } from '../observations/audience.ts';
 import { type CellKey, cellId } from '../observations/model.ts';
 import { ObservationReader } from '../observations/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { HttpProblem } from '../platform/http.ts';
 import { acceptReturn } from './acceptance.ts';
+import { cellsOf } from './cells.ts';
 import { dutyState } from './duty.ts';
 import { type DutyState, readReturnReference } from './model.ts';
+import { readReferences } from './references.ts';
 import {
   correctReturn,
   findReturn,
   recallReturn,
   saveCells,
+  saveWhole,
   sendBackReturn,
   submitReturn,
+  valuesOf,
   type WholeReturn,
 } from './returns.ts';
 import type { Caller } from './room.ts';
-import { closeRound, openRound, SYSTEM, turnRounds } from './rounds/rounds.ts';
+import { closeRound, openRound, turnRounds } from './rounds/rounds.ts';
 import { type Duty, excuseDuties, listDuties, postponeDuties, readDuty, readRound, totalsOf } from './rounds/store.ts';
-import { listVersions, readVersion } from './store.ts';
+import { listVersions, readVersion, readWorkingCopy } from './store.ts';
 
 let test: ReturnTest;
 beforeAll(async () => {
@@ -81,7 +88,7 @@ const cell = (indicator: string, period: string, more: Partial<CellKey> = {}): C
 });
 
 async function figure(key: CellKey, asOf?: string) {
-  return (await new ObservationReader(test.database.db, asOf).cells([key])).get(cellId(key));
+  return (await new ObservationReader(test.database.db, asOf, INTERNAL).cells([key])).get(cellId(key));
 }
 
 describe('a round', () => {
@@ -238,6 +245,22 @@ describe('saving', () => {
     expect(stored[0]?.revision).toBe(24);
     expect(rows.map((n) => stored[0]?.cells[`projects.r${n}.cost`]?.v)).toEqual(rows.map(String));
     expect(new Set(Object.values(stored[0]!.cells).map(({ r }) => r)).size).toBe(24);
+  });
+
+  it('of the whole empties what another entered while it waited', async () => {
+    const { id: round } = await test.openRound('2021-M12');
+    const id = `${round}.ACME`;
+    let replacing: Promise<unknown> | undefined;
+    await as(acme, async (tx) => {
+      await saveCells(test.room, tx, acme, id, [{ address: 'money.staff.now', value: '4', base: 0 }]);
+      replacing = as(acmeHead, (other) => saveWhole(test.room, other, acmeHead, id, whole('1', '1')));
+      const waiting = async () =>
+        (await sql`select from pg_locks where not granted`.execute(test.database.db)).rows.length;
+      await expect.poll(waiting).toBeGreaterThan(0);
+    });
+    await replacing;
+    const copy = await as(acme, (tx) => readWorkingCopy(tx, id));
+    expect(valuesOf(copy?.cells ?? {})).toEqual(whole('1', '1').cells);
   });
 
   it('takes only the cells the form asks for, and only values of their type', async () => {
@@ -472,7 +495,9 @@ describe('judging', () => {
     expect(await figure(cell('HOME', '2024-M03'))).toMatchObject({ value: '7' });
     // Home and the total changed, staff is gone; abroad is as it was and is not said again.
     expect((await accept(reviewer, id, 2)).observations).toBe(3);
-    const vintages = await new ObservationReader(test.database.db, undefined).vintages(cell('HOME', '2024-M03'));
+    const vintages = await new ObservationReader(test.database.db, undefined, INTERNAL).vintages(
+      cell('HOME', '2024-M03'),
+    );
     expect(vintages.map(({ value, source }) => [value, readReturnReference(source.reference)?.version])).toEqual([
       ['9', 2],
       ['7', 1],
@@ -482,6 +507,18 @@ describe('judging', () => {
     expect(await figure(cell('HOME', '2024-M03'), between)).toMatchObject({ value: '7' });
     expect(await figure(cell('DOUBLE', '2024-M03'), between)).toMatchObject({ value: '20' });
     expect(await figure(cell('DOUBLE', '2024-M03'))).toMatchObject({ value: '24' });
+  });
+
+  it('shows in the return of another what is public of it, not its own figures', async () => {
+    const { data } = test.catalogue;
+    const closed = new Catalogue({ ...data, pack: { ...data.pack, confidentialKinds: ['enterprise'] } });
+    const [spec] = cellsOf(RETURN_FORM, { period: '2024-M03', unit: 'ACME', catalogue: closed });
+    const shown = async (unit: string) =>
+      (await as(reviewer, (tx) => readReferences(tx, closed, unit, spec === undefined ? [] : [spec])))[
+        spec?.address ?? ''
+      ]?.shown;
+    expect(await shown('ACME')).toBe('9');
+    expect(await shown('BOLT')).toBeNull();
   });
 
   it('leaves its mark in the audit trail', async () => {

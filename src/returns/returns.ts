@@ -4,7 +4,6 @@
  */
 import { writeAudit } from '../access/audit.ts';
 import type { Text } from '../kernel/languages.ts';
-import { ObservationReader } from '../observations/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { HttpProblem, notFound } from '../platform/http.ts';
 import { growthsOf } from './accept.ts';
@@ -216,8 +215,7 @@ export async function saveCells(
       details: { revision, cells: written.length, first: written.slice(0, 20) },
     });
   }
-  const reader = new ObservationReader(tx, undefined);
-  const references = await readReferences(room.catalogue, reader, specs, referencesUsed(form));
+  const references = await readReferences(tx, room.catalogue, found.key.unit, specs, referencesUsed(form));
   result.issues = checkReturn(form, specs, valuesOf(cells), references, merged, 'typing');
   return result;
 }
@@ -354,7 +352,7 @@ export async function submitReturn(
       : mergeExplanations({}, sortExplanations(form, specs, whole.explanations ?? {}).known);
   // The changes recorded beside the figures are against the period before.
   const read = new Set<ReferenceName>([...referencesUsed(form), 'previous']);
-  const references = await readReferences(room.catalogue, new ObservationReader(tx, undefined), specs, read);
+  const references = await readReferences(tx, room.catalogue, key.unit, specs, read);
   const values = evaluate(form, specs, entered, references);
   const issues = [
     ...forgedCells(specs, entered),
@@ -428,6 +426,8 @@ export async function saveWhole(
   id: string,
   whole: WholeReturn,
 ): Promise<SavedJson> {
+  // Locked first: what another enters meanwhile is either emptied here or written after.
+  await findReturn(room, tx, caller, id, 'returns.enter', true);
   const copy = await readWorkingCopy(tx, id);
   const given = filled(whole.cells);
   const emptied = Object.keys(copy?.cells ?? {}).filter((address) => given[address] === undefined);

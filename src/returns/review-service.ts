@@ -1,5 +1,6 @@
 /** Judging returns, as the API answers it. */
 import type { FastifyRequest } from 'fastify';
+import { onceAs } from '../access/once.ts';
 import { asPrincipal } from '../access/store.ts';
 import type { Text } from '../kernel/languages.ts';
 import { UserError } from '../kernel/languages.ts';
@@ -124,12 +125,10 @@ export class ReviewService {
   }
 
   async sendBack(request: FastifyRequest, id: string, version: number, reason: string) {
-    const answer = await asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, async () => {
-        await sendBackReturn(this.room, tx, request, id, version, reason);
-        return { id, version, state: 'sent-back' as const };
-      }),
-    );
+    const answer = await onceAs(this.room.db, request, async (tx) => {
+      await sendBackReturn(this.room, tx, request, id, version, reason);
+      return { id, version, state: 'sent-back' as const };
+    });
     this.room.announce?.({ id, state: 'sent-back' });
     return answer;
   }
@@ -137,8 +136,7 @@ export class ReviewService {
   /** Accepts each return in a transaction of its own; one that cannot be accepted keeps none of the others back. */
   async accept(request: FastifyRequest, returns: readonly { id: string; version: number }[], note: string) {
     // The key is for these returns and no others; each keeps its own answer with its acceptance, a refusal none.
-    if (hasKey(request))
-      await asPrincipal(this.room.db, request.principal, (tx) => onceOnly(tx, request, async () => null));
+    if (hasKey(request)) await onceAs(this.room.db, request, async () => null);
     const results: AcceptedJson[] = [];
     for (const { id, version } of returns) results.push(await this.acceptOne(request, id, version, note));
     return { results };

@@ -1,10 +1,11 @@
 /** What rounds do by themselves: open by the rule of their form, close, and remind. */
+import { SYSTEM } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
 import type { Job } from '../platform/jobs.ts';
 import { publishedForms, versionsOf } from './forms/store.ts';
 import { roundId } from './model.ts';
 import type { Room } from './room.ts';
-import { makeRound, SYSTEM, turnRounds } from './rounds/rounds.ts';
+import { makeRound, turnRounds } from './rounds/rounds.ts';
 import { databaseNow, readRound } from './rounds/store.ts';
 import { roundsToMake, type ScheduledForm } from './schedule.ts';
 import type { ReturnMessenger } from './telling.ts';

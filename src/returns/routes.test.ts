@@ -1,11 +1,8 @@
-import path from 'node:path';
 import { sql } from 'kysely';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareApp } from '../../test/bare-app.ts';
 import { RETURN_FORM, type ReturnTest, returnTest } from '../../test/returns-fixture.ts';
 import { keyFor, signInAs } from '../../test/sign-in-as.ts';
-import { makeApp } from '../app.ts';
-import { ROOT } from '../platform/config.ts';
 import type { HttpApp } from '../platform/http.ts';
 
 let test: ReturnTest;
@@ -18,15 +15,11 @@ const callers: Record<'acme' | 'bolt' | 'cork' | 'reviewer' | 'steward' | 'leade
 beforeAll(async () => {
   test = await returnTest();
   const { db, pool } = test.database;
-  const nothing = { claims: [], contradictions: [], strategies: [], targets: [] };
-  app = await makeApp({
-    ...nothing,
-    dir: path.join(ROOT, 'packs/demo-health'),
+  app = await bareApp({
     catalogue: test.catalogue,
     forms: [RETURN_FORM],
     db,
     pool,
-    logger: pino({ level: 'silent' }),
   });
   address = await app.listen({ port: 0, host: '127.0.0.1' });
   for (const unit of ['ACME', 'BOLT', 'CORK'] as const)

@@ -1,9 +1,10 @@
 /** Everything of returns over HTTP. */
+import type { Access } from '../access/access.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Database, OpenDatabase } from '../platform/database.ts';
 import type { HttpApp } from '../platform/http.ts';
 import { bulkRoutes } from './bulk-routes.ts';
-import { ChangeFeed } from './changes.ts';
+import { ChangeFeed, type Rights } from './changes.ts';
 import { dutyRoutes } from './duty-routes.ts';
 import { wholeFromCsv } from './exchange/read-whole.ts';
 import { FormShelf } from './form-source.ts';
@@ -27,12 +28,14 @@ export interface ReturnRoomOptions extends Lent {
   pool?: OpenDatabase['pool'] | undefined;
   /** Folder where uploaded workbooks wait; the system's own for temporary files when absent. */
   uploads?: string | undefined;
+  /** Who may do what now: for pages that stay open, and for work that goes on after its request. */
+  access: Rights & Pick<Access, 'principalNow'>;
 }
 
 /** Adds the routes of forms, rounds, duties, returns and review. Gives the room, for what else works on returns. */
-export function returnRoom(app: HttpApp, { pool, uploads, ...options }: ReturnRoomOptions): Room {
+export function returnRoom(app: HttpApp, { pool, uploads, access, ...options }: ReturnRoomOptions): Room {
   const { db, catalogue } = options;
-  const feed = new ChangeFeed(db);
+  const feed = new ChangeFeed(db, access);
   const forms = new FormShelf();
   const messenger = new ReturnMessenger({ db, catalogue, forms });
   const room: Room = {
@@ -48,7 +51,7 @@ export function returnRoom(app: HttpApp, { pool, uploads, ...options }: ReturnRo
   const returns = new ReturnService(room, wholeFromCsv(catalogue));
   formRoutes(app, db, catalogue);
   workbookRoutes(app, room);
-  bulkRoutes(app, room, uploads);
+  bulkRoutes(app, room, (principal) => access.principalNow(principal), uploads);
   app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   roundRoutes(app, rounds);
   dutyRoutes(app, rounds);

@@ -485,6 +485,12 @@ export async function listComments(tx: Tx, id: string): Promise<Comment[]> {
   return rows.map(toComment);
 }
 
+export async function countComments(tx: Tx, id: string): Promise<number> {
+  const { rows } = await sql<{ n: string }>`
+    select count(*) as n from return_comment where return_id = ${id}`.execute(tx);
+  return Number(rows[0]?.n ?? 0);
+}
+
 export async function insertComment(
   tx: Tx,
   key: ReturnKey,
@@ -522,6 +528,13 @@ export async function insertFile(
     values (${key.id}, ${key.unit}, ${key.sector}, ${file.address}, ${file.name}, ${file.content.length}, ${file.content}, ${file.byId})
     returning file_id`.execute(tx);
   return { id: rows[0]?.file_id ?? '', name: file.name, size: file.content.length };
+}
+
+/** How many files a return holds, in all its versions, and their bytes together. */
+export async function countFiles(tx: Tx, id: string): Promise<{ files: number; bytes: number }> {
+  const { rows } = await sql<{ files: string; bytes: string }>`
+    select count(*) as files, coalesce(sum(size), 0) as bytes from return_file where return_id = ${id}`.execute(tx);
+  return { files: Number(rows[0]?.files ?? 0), bytes: Number(rows[0]?.bytes ?? 0) };
 }
 
 /** The files of a return, by id. */

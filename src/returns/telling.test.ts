@@ -1,15 +1,14 @@
-import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../../test/fresh-database.ts';
+import { freshReservoir, type TestReservoir } from '../../test/fresh-reservoir.ts';
 import { makePerson, type Person } from '../../test/sign-in-as.ts';
+import { SYSTEM } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
-import { ROOT } from '../platform/config.ts';
-import { openReservoir, type Reservoir } from '../reservoir.ts';
+import type { Reservoir } from '../reservoir.ts';
 import { FormShelf } from './form-source.ts';
 import type { Room } from './room.ts';
 import { makeScheduledRounds } from './round-jobs.ts';
-import { makeRound, SYSTEM } from './rounds/rounds.ts';
+import { makeRound } from './rounds/rounds.ts';
 import { excuseDuties, noteProgress, postponeDuties } from './rounds/store.ts';
 import { ReturnMessenger } from './telling.ts';
 
@@ -17,22 +16,15 @@ const ROUND = 'CARE_Q.2024-Q2';
 /** Nine in the morning in Viet Nam. */
 const morning = (day: string): string => `${day}T02:00:00.000Z`;
 
-let database: TestDatabase;
+let test: TestReservoir;
 let reservoir: Reservoir;
 let room: Room;
 let messenger: ReturnMessenger;
 const people: Record<'hanoi' | 'hanoiHead' | 'quangNinhHead' | 'elsewhere', Person> = {} as never;
 
 beforeAll(async () => {
-  database = await freshDatabase({ migrated: false });
-  reservoir = await openReservoir({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '',
-    databaseUrl: database.url,
-    packDir: path.join(ROOT, 'packs/demo-health'),
-    language: 'vi',
-  });
+  test = await freshReservoir();
+  ({ reservoir } = test);
   const { db, catalogue } = reservoir;
   room = { db, catalogue, forms: new FormShelf() };
   messenger = new ReturnMessenger(room);
@@ -54,8 +46,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await reservoir.close();
-  await database.close();
+  await test.close();
 });
 beforeEach(async () => {
   await sql`delete from mail`.execute(reservoir.db);

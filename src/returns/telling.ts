@@ -1,5 +1,6 @@
 /** Telling units of their duties and returns: notices and mail, each in the transaction of what it tells of. */
 import { peopleOf, type Recipient } from '../access/accounts/store.ts';
+import { SYSTEM } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
 import type { Text } from '../kernel/languages.ts';
 import type { AboutReturn } from '../messages/model.ts';
@@ -17,7 +18,6 @@ import {
 } from './reminders.ts';
 import type { ReturnEvent, Room } from './room.ts';
 import { formOf, unitJson } from './room.ts';
-import { SYSTEM } from './rounds/rounds.ts';
 import {
   type Duty,
   databaseNow,

@@ -3,12 +3,10 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareApp } from '../../test/bare-app.ts';
 import { RETURN_FORM, type ReturnTest, returnTest } from '../../test/returns-fixture.ts';
 import { keyFor, signInAs } from '../../test/sign-in-as.ts';
-import { makeApp } from '../app.ts';
-import { ROOT } from '../platform/config.ts';
 import type { HttpApp } from '../platform/http.ts';
 import { edit, put, sheetOf } from './workbook/edit-for-tests.ts';
 import { XLSX } from './workbook-routes.ts';
@@ -22,17 +20,11 @@ const callers: Record<'acme' | 'colleague' | 'bolt' | 'leader' | 'key', Headers>
 beforeAll(async () => {
   test = await returnTest();
   const { db, pool } = test.database;
-  app = await makeApp({
-    claims: [],
-    contradictions: [],
-    strategies: [],
-    targets: [],
-    dir: path.join(ROOT, 'packs/demo-health'),
+  app = await bareApp({
     catalogue: test.catalogue,
     forms: [RETURN_FORM],
     db,
     pool,
-    logger: pino({ level: 'silent' }),
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   port = (app.server.address() as { port: number }).port;

@@ -156,11 +156,18 @@ export async function setPassword(tx: Tx, account: string, passwordHash: string)
     where "userId" = ${account} and "providerId" = 'credential'`.execute(tx);
 }
 
-/** How many active accounts hold a role over everything: the last administrator cannot be shut out. */
-export async function countHolders(db: Db, role: Role): Promise<number> {
+/** Advisory lock: whoever may be taking the last administrator away. */
+const LAST_ADMIN = 7_340_004;
+
+/**
+ * How many active administrators there are, after a change that takes one away. One such change at a time: two who shut each other out at
+ * the same moment would each still count the other.
+ */
+export async function countAdmins(tx: Tx): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${LAST_ADMIN})`.execute(tx);
   const { rows } = await sql<{ n: string }>`
     select count(distinct u.id) as n from auth."user" u join auth.grant_held g on g.account = u.id
-    where not u.disabled and g.role = ${role} and g.unit is null`.execute(asDb(db));
+    where not u.disabled and g.role = 'admin' and g.unit is null`.execute(tx);
   return Number(rows[0]?.n ?? 0);
 }
 

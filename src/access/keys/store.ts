@@ -17,12 +17,14 @@ export interface Key extends Grant {
   last_used: Date | null;
 }
 
-/** A key as presented: who made it, and what they hold now. */
-export interface PresentedKey extends Grant {
+/** A key that holds: who made it, and what they hold now. */
+export interface HeldKey extends Grant {
   id: string;
   name: string;
   account: string;
   holder_grants: Grant[];
+  /** Whether its maker has a second factor. */
+  holder_two_factor: boolean;
 }
 
 const PREFIX = 'hc_';
@@ -67,14 +69,23 @@ export async function deleteKey(tx: Tx, id: string): Promise<void> {
   await sql`delete from auth.key where id = ${id}`.execute(tx);
 }
 
-/** Finds a key that holds: not expired, its maker not disabled. */
-export async function presentedKey(db: Database, key: string): Promise<PresentedKey | undefined> {
-  const { rows } = await sql<PresentedKey>`
-    /* prepared */ select k.id, k.name, k.role, k.unit, k.sectors, k.account,
-      coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit, 'sectors', g.sectors))
-        from auth.grant_held g where g.account = u.id), '[]') as holder_grants
-    from auth.key k join auth."user" u on u.id = k.account
-    where k.hash = ${hashOfSecret(key)} and k.expires_at > now() and not u.disabled`.execute(db);
+/** Keys that hold: not expired, their maker not disabled. */
+const HELD = sql`
+  select k.id, k.name, k.role, k.unit, k.sectors, k.account, coalesce(u."twoFactorEnabled", false) as holder_two_factor,
+    coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit, 'sectors', g.sectors))
+      from auth.grant_held g where g.account = u.id), '[]') as holder_grants
+  from auth.key k join auth."user" u on u.id = k.account
+  where k.expires_at > now() and not u.disabled`;
+
+/** The key presented, if it holds. */
+export async function presentedKey(db: Database, key: string): Promise<HeldKey | undefined> {
+  const { rows } = await sql<HeldKey>`/* prepared */ ${HELD} and k.hash = ${hashOfSecret(key)}`.execute(db);
+  return rows[0];
+}
+
+/** The key of an id, if it still holds. */
+export async function heldKey(db: Database, id: string): Promise<HeldKey | undefined> {
+  const { rows } = await sql<HeldKey>`${HELD} and k.id = ${id}::uuid`.execute(db);
   return rows[0];
 }
 

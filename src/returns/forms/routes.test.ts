@@ -1,29 +1,20 @@
-import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../../../test/fresh-database.ts';
+import { freshReservoir, type TestReservoir } from '../../../test/fresh-reservoir.ts';
 import { type AnyGrant, signInAs } from '../../../test/sign-in-as.ts';
 import { makeApp } from '../../app.ts';
-import { ROOT } from '../../platform/config.ts';
 import type { HttpApp } from '../../platform/http.ts';
-import { openReservoir, type Reservoir } from '../../reservoir.ts';
+import type { Reservoir } from '../../reservoir.ts';
 
-let database: TestDatabase;
+let test: TestReservoir;
 let reservoir: Reservoir;
 let app: HttpApp;
 let steward: Record<string, string>;
 let reporter: Record<string, string>;
 
 beforeAll(async () => {
-  database = await freshDatabase({ migrated: false });
-  reservoir = await openReservoir({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '',
-    databaseUrl: database.url,
-    packDir: path.join(ROOT, 'packs/demo-health'),
-    language: 'vi',
-  });
+  test = await freshReservoir();
+  ({ reservoir } = test);
   app = await makeApp({ ...reservoir, logger: pino({ level: 'silent' }) });
   await app.ready();
   const as = (grant: AnyGrant) => signInAs(app, reservoir.db, [grant]);
@@ -32,8 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await reservoir.close();
-  await database.close();
+  await test.close();
 });
 
 const call = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, headers: object, payload?: object) =>

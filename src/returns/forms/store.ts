@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { writeAudit } from '../../access/audit.ts';
-import type { Principal } from '../../access/model.ts';
+import { type Principal, systemAs } from '../../access/model.ts';
 import { asPrincipal } from '../../access/store.ts';
 import type { Database, Migrations, Tx } from '../../platform/database.ts';
 import type { Form } from '../model.ts';
@@ -216,7 +216,7 @@ export async function publishDraft(tx: Tx, principal: Principal, code: string): 
   return draft.version;
 }
 
-const PACK: Principal = { kind: 'system', id: '', name: 'pack', grants: [] };
+const PACK = systemAs('pack');
 
 /**
  * Publishes the forms of a pack that are new or whose files changed since the pack last published them; a steward's later version stays

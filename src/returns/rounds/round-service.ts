@@ -2,12 +2,14 @@
 import type { FastifyRequest } from 'fastify';
 import { writeAudit } from '../../access/audit.ts';
 import { grantsFor } from '../../access/model.ts';
+import { onceAs } from '../../access/once.ts';
 import { asPrincipal } from '../../access/store.ts';
 import type { UnitKind } from '../../catalogue/model.ts';
 import type { Text } from '../../kernel/languages.ts';
+import { branchOf } from '../../observations/audience.ts';
 import type { Tx } from '../../platform/database.ts';
 import { badRequest, notFound } from '../../platform/http.ts';
-import { hasKey, keptAnswer, onceOnly } from '../../platform/idempotency.ts';
+import { hasKey, keptAnswer } from '../../platform/idempotency.ts';
 import type { DutyJson, RoundUnitJson, TotalsJson } from '../contract.ts';
 import { byUrgency, lateDays } from '../duty.ts';
 import { type DutyState, type RoundState, returnId } from '../model.ts';
@@ -86,29 +88,27 @@ export class RoundService {
       note?: string | undefined;
     },
   ) {
-    return asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, async () => {
-        const form = await this.room.forms.current(tx, body.form);
-        if (form === null) {
-          throw notFound(`Không có biểu mẫu ${body.form} đã ban hành`, `There is no published form ${body.form}`);
-        }
-        requireOf(request, 'rounds.manage', { sector: form.sector });
-        const round = await makeRound(this.room, tx, request.principal, form, {
-          period: body.period,
-          opensAt: body.opens_at,
-          dueAt: body.due_at,
-          closesAt: body.closes_at,
-          note: body.note,
-        });
-        if (round === null) {
-          throw conflict(
-            `Đã có kỳ báo cáo ${labelOf(body.period).vi} của biểu mẫu này; hãy mở kỳ đó.`,
-            `There is a round of this form for ${labelOf(body.period).en} already; open that one.`,
-          );
-        }
-        return this.oneJson(tx, round);
-      }),
-    );
+    return onceAs(this.room.db, request, async (tx) => {
+      const form = await this.room.forms.current(tx, body.form);
+      if (form === null) {
+        throw notFound(`Không có biểu mẫu ${body.form} đã ban hành`, `There is no published form ${body.form}`);
+      }
+      requireOf(request, 'rounds.manage', { sector: form.sector });
+      const round = await makeRound(this.room, tx, request.principal, form, {
+        period: body.period,
+        opensAt: body.opens_at,
+        dueAt: body.due_at,
+        closesAt: body.closes_at,
+        note: body.note,
+      });
+      if (round === null) {
+        throw conflict(
+          `Đã có kỳ báo cáo ${labelOf(body.period).vi} của biểu mẫu này; hãy mở kỳ đó.`,
+          `There is a round of this form for ${labelOf(body.period).en} already; open that one.`,
+        );
+      }
+      return this.oneJson(tx, round);
+    });
   }
 
   async change(
@@ -121,25 +121,23 @@ export class RoundService {
       note?: string | undefined;
     },
   ) {
-    return asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, async () => {
-        const round = await this.managed(tx, request, id);
-        let changed: StoredRound = {
-          ...round,
-          dueAt: body.due_at ?? round.dueAt,
-          closesAt: body.closes_at === undefined ? round.closesAt : body.closes_at,
-          note: body.note ?? round.note,
-        };
-        checkOrder(changed);
-        await updateRound(tx, changed);
-        await writeAudit(tx, { principal: request.principal, action: 'round.change', object: id, details: body });
-        if (body.state === 'open' && round.state !== 'open')
-          changed = await openRound(this.room, tx, request.principal, changed);
-        if (body.state === 'closed' && round.state !== 'closed')
-          changed = await closeRound(tx, request.principal, changed);
-        return this.oneJson(tx, (await readRound(tx, id)) ?? changed);
-      }),
-    );
+    return onceAs(this.room.db, request, async (tx) => {
+      const round = await this.managed(tx, request, id);
+      let changed: StoredRound = {
+        ...round,
+        dueAt: body.due_at ?? round.dueAt,
+        closesAt: body.closes_at === undefined ? round.closesAt : body.closes_at,
+        note: body.note ?? round.note,
+      };
+      checkOrder(changed);
+      await updateRound(tx, changed);
+      await writeAudit(tx, { principal: request.principal, action: 'round.change', object: id, details: body });
+      if (body.state === 'open' && round.state !== 'open')
+        changed = await openRound(this.room, tx, request.principal, changed);
+      if (body.state === 'closed' && round.state !== 'closed')
+        changed = await closeRound(tx, request.principal, changed);
+      return this.oneJson(tx, (await readRound(tx, id)) ?? changed);
+    });
   }
 
   async postpone(
@@ -147,29 +145,27 @@ export class RoundService {
     id: string,
     body: { units: string[] | null; due_at: string; reason: string },
   ): Promise<{ units: number }> {
-    return asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, async () => {
-        const round = await this.managed(tx, request, id);
-        if (new Date(body.due_at) < new Date(round.opensAt))
-          throw badRequest('Hạn nộp mới phải sau lúc mở kỳ', 'The new due date must be after the opening');
-        if (round.closesAt !== null && new Date(body.due_at) > new Date(round.closesAt)) {
-          throw badRequest(
-            'Hạn nộp mới muộn hơn lúc đóng kỳ; hãy dời lúc đóng kỳ trước',
-            'The new due date is after the round closes; move its closing first',
-          );
-        }
-        const units = await postponeDuties(tx, id, body.units, body.due_at, body.reason);
-        this.allConcerned(body.units, units);
-        await writeAudit(tx, {
-          principal: request.principal,
-          action: 'round.postpone',
-          object: id,
-          details: { units: body.units ?? 'all', due_at: body.due_at, reason: body.reason },
-        });
-        await this.room.onPostponed?.(tx, id, units, body.reason);
-        return { units: units.length };
-      }),
-    );
+    return onceAs(this.room.db, request, async (tx) => {
+      const round = await this.managed(tx, request, id);
+      if (new Date(body.due_at) < new Date(round.opensAt))
+        throw badRequest('Hạn nộp mới phải sau lúc mở kỳ', 'The new due date must be after the opening');
+      if (round.closesAt !== null && new Date(body.due_at) > new Date(round.closesAt)) {
+        throw badRequest(
+          'Hạn nộp mới muộn hơn lúc đóng kỳ; hãy dời lúc đóng kỳ trước',
+          'The new due date is after the round closes; move its closing first',
+        );
+      }
+      const units = await postponeDuties(tx, id, body.units, body.due_at, body.reason);
+      this.allConcerned(body.units, units);
+      await writeAudit(tx, {
+        principal: request.principal,
+        action: 'round.postpone',
+        object: id,
+        details: { units: body.units ?? 'all', due_at: body.due_at, reason: body.reason },
+      });
+      await this.room.onPostponed?.(tx, id, units, body.reason);
+      return { units: units.length };
+    });
   }
 
   async excuse(
@@ -177,15 +173,13 @@ export class RoundService {
     id: string,
     body: { units: string[]; reason: string; excused: boolean },
   ): Promise<{ units: number }> {
-    return asPrincipal(this.room.db, request.principal, (tx) =>
-      onceOnly(tx, request, async () => {
-        await this.managed(tx, request, id);
-        const units = await excuseDuties(tx, id, body.units, body.excused, body.reason);
-        this.allConcerned(body.units, units);
-        await writeAudit(tx, { principal: request.principal, action: 'round.excuse', object: id, details: body });
-        return { units: units.length };
-      }),
-    );
+    return onceAs(this.room.db, request, async (tx) => {
+      await this.managed(tx, request, id);
+      const units = await excuseDuties(tx, id, body.units, body.excused, body.reason);
+      this.allConcerned(body.units, units);
+      await writeAudit(tx, { principal: request.principal, action: 'round.excuse', object: id, details: body });
+      return { units: units.length };
+    });
   }
 
   async remind(request: FastifyRequest, id: string, units: string[] | null): Promise<{ messages: number }> {
@@ -201,7 +195,7 @@ export class RoundService {
     // In transactions of its own, a few units in each; begun again, it reminds only those who were not reminded today.
     const answer = { messages: (await this.room.remind?.(id, units)) ?? 0 };
     if (!hasKey(request)) return answer;
-    return asPrincipal(db, request.principal, (tx) => onceOnly(tx, request, async () => answer));
+    return onceAs(db, request, async () => answer);
   }
 
   async units(
@@ -356,14 +350,7 @@ export class RoundService {
   private ownUnits({ principal }: Caller): string[] | undefined {
     const grants = [...grantsFor(principal, 'returns.enter'), ...grantsFor(principal, 'returns.submit')];
     if (grants.some(({ unit }) => unit === null)) return undefined;
-    const own = new Set<string>();
-    const add = (code: string): void => {
-      if (own.has(code)) return;
-      own.add(code);
-      for (const child of this.room.catalogue.childrenOf(code)) add(child.code);
-    };
-    for (const { unit } of grants) if (unit !== null) add(unit);
-    return [...own];
+    return [...new Set(grants.flatMap(({ unit }) => (unit === null ? [] : branchOf(this.room.catalogue, unit))))];
   }
 
   private unitsNamed(q: string | undefined): string[] | undefined {

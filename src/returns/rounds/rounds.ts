@@ -1,10 +1,11 @@
 /** Making, opening and closing rounds. Used by the routes, by the schedule and by the demo. */
 import { writeAudit } from '../../access/audit.ts';
-import type { Principal } from '../../access/model.ts';
+import { type Principal, SYSTEM } from '../../access/model.ts';
 import { asPrincipal } from '../../access/store.ts';
 import { UserError } from '../../kernel/languages.ts';
-import { parsePeriod } from '../../kernel/periods.ts';
+import { isInUse, parsePeriod, YEARS_IN_USE } from '../../kernel/periods.ts';
 import type { Tx } from '../../platform/database.ts';
+import { HttpProblem } from '../../platform/http.ts';
 import { cellsOf } from '../cells.ts';
 import { owingUnits, roundTimes } from '../duty.ts';
 import { FORM_FREQUENCIES, type Form, type FormFrequency, roundId } from '../model.ts';
@@ -18,9 +19,6 @@ import {
   type StoredRound,
   updateRound,
 } from './store.ts';
-
-/** Schedules and the command line act as the system. */
-export const SYSTEM: Principal = { kind: 'system', id: '', name: 'system', grants: [] };
 
 export interface NewRound {
   period: string;
@@ -40,7 +38,7 @@ const FREQUENCY_NAMES: Record<FormFrequency, { vi: string; en: string; example: 
 
 /**
  * Makes a round of a form for a period; opens it when its opening instant has come. Null when there is one already.
- * @throws UserError when the period is not one of the form, or the instants are out of order
+ * @throws UserError when the period is not one of the form, or the instants are out of order; HttpProblem 422 for a year nobody means
  */
 export async function makeRound(
   room: Room,
@@ -55,6 +53,13 @@ export async function makeRound(
     throw new UserError({
       vi: `"${given.period}" không phải kỳ của biểu mẫu này; biểu mẫu báo cáo theo ${frequency.vi}, viết như ${frequency.example}`,
       en: `"${given.period}" is no period of this form; it is ${frequency.en}, write it like ${frequency.example}`,
+    });
+  }
+  if (!isInUse(period)) {
+    const { first, last } = YEARS_IN_USE;
+    throw new HttpProblem(422, {
+      vi: `Kỳ "${given.period}" ở ngoài các năm ${first}–${last}; hãy kiểm tra lại năm`,
+      en: `The period "${given.period}" is outside the years ${first}–${last}; check the year`,
     });
   }
   const times = roundTimes(form, period);

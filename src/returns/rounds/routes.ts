@@ -1,7 +1,7 @@
 /** Rounds over HTTP: opening, postponing, excusing, who stands where, the heat map. */
 import { z } from 'zod';
 import { UNIT_KINDS } from '../../catalogue/model.ts';
-import { listSchema, periodSchema } from '../../observations/contract.ts';
+import { listSchema } from '../../observations/contract.ts';
 import type { HttpApp } from '../../platform/http.ts';
 import { pagingSchema } from '../../platform/paging.ts';
 import {
@@ -46,7 +46,7 @@ export function roundRoutes(app: HttpApp, rounds: RoundService): void {
         headers: idempotencyHeaders,
         body: z.object({
           form: z.string().max(60),
-          period: periodSchema,
+          period: z.string().max(60).describe('SDMX period of the frequency of the form: 2024-M06, 2024-Q2, 2024'),
           opens_at: instantSchema.optional(),
           due_at: instantSchema.optional(),
           closes_at: instantSchema.nullable().optional(),

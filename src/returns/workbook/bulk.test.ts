@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 // No workbook is opened here: only what stands around it.
-const service = () => new BulkService({} as WorkbookService, folder);
+const service = () => new BulkService({} as WorkbookService, folder, async (principal) => principal);
 
 describe('an upload of many workbooks', () => {
   it('that the server did not live to end says so, to its sender only', async () => {
@@ -37,6 +37,29 @@ describe('an upload of many workbooks', () => {
     const [first] = begun;
     await bulk.abandon(first?.id ?? '', first?.dir ?? '');
     await bulk.begin(who('an'));
+  });
+
+  it('is not led through a list of files without end', async () => {
+    const bulk = service();
+    const { id, dir } = await bulk.begin(who('dung'));
+    // The end of a zip (APPNOTE 4.3.16) that says there are 20,001 entries.
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(20_001, 8);
+    end.writeUInt16LE(20_001, 10);
+    const file = { name: 'many.zip', path: path.join(dir, '0.part') };
+    await writeFile(file.path, end);
+    await bulk.start({ principal: who('dung'), within: () => false }, id, dir, [file], {});
+    await bulk.idle();
+    const job = await bulk.find(who('dung'), id);
+    expect(job).toMatchObject({ state: 'done', total: 1, files: [{ name: 'many.zip', outcome: 'refused' }] });
+    expect(job?.files[0]?.messages[0]?.message.en).toMatch(/more than 2000 files/);
+  });
+
+  it('waits when there are many of others', async () => {
+    const bulk = service();
+    for (let n = 0; n < 40; n++) await bulk.begin(who(`person ${n}`));
+    await expect(bulk.begin(who('late'))).rejects.toMatchObject({ status: 503 });
   });
 
   it('takes away what is older than a week', async () => {

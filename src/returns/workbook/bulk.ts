@@ -22,8 +22,11 @@ export const MAX_BULK_BYTES = 200 * 1024 * 1024;
 export const MAX_BULK_FILES = 2000;
 /** Most that the workbooks of one zip may inflate to; each is bounded too. */
 const MAX_INFLATED = 2 * 1024 * 1024 * 1024;
-/** Jobs of one caller that are not done. */
+/** Entries of a zip that are looked at, folders and litter included. */
+const MAX_ENTRIES = 10 * MAX_BULK_FILES;
+/** Jobs that are not done: of one caller, and of all, so that uploads do not fill the disk. */
 const MOST_WAITING = 3;
+const MOST_WAITING_IN_ALL = 40;
 const KEPT_DAYS = 7;
 const MESSAGES_PER_FILE = 50;
 
@@ -60,16 +63,21 @@ export interface Received {
   path: string;
 }
 
+/** A principal as they are at this moment; null when the account is disabled, or the key holds no longer. */
+export type PrincipalNow = (principal: Principal) => Promise<Principal | null>;
+
 export class BulkService {
-  private readonly workbooks: WorkbookService;
+  private readonly workbooks: Pick<WorkbookService, 'upload'>;
   private readonly folder: string;
+  private readonly principalNow: PrincipalNow;
   private readonly jobs = new Map<string, Job>();
   private last: Promise<void> = Promise.resolve();
 
   /** @param folder where uploads wait; made when it is not there */
-  constructor(workbooks: WorkbookService, folder: string) {
+  constructor(workbooks: Pick<WorkbookService, 'upload'>, folder: string, principalNow: PrincipalNow) {
     this.workbooks = workbooks;
     this.folder = folder;
+    this.principalNow = principalNow;
   }
 
   /** A job and the folder for what arrives. @throws HttpProblem 429 when the caller has too many unfinished ones */
@@ -80,6 +88,12 @@ export class BulkService {
       throw new HttpProblem(429, {
         vi: `Bạn đang có ${waiting.length} lượt nộp nhiều tệp chưa xong; hãy đợi một lượt xong rồi gửi tiếp.`,
         en: `You have ${waiting.length} unfinished uploads of many files; wait for one to be done, then send the next.`,
+      });
+    }
+    if ([...this.jobs.values()].filter((job) => !isOver(job.state)).length >= MOST_WAITING_IN_ALL) {
+      throw new HttpProblem(503, {
+        vi: 'Máy chủ đang xử lý nhiều lượt nộp của các đơn vị; hãy gửi lại sau ít phút.',
+        en: 'The server is working through many uploads of others; send yours again in a few minutes.',
       });
     }
     const id = randomUUID();
@@ -128,17 +142,9 @@ export class BulkService {
     options: UploadOptions,
   ): Promise<void> {
     job.state = 'running';
-    const seen = new Map<string, string>();
     try {
-      for (const file of received) {
-        for await (const entry of workbooksIn(file)) {
-          job.files.push(await this.take(entry, caller, options, seen));
-          job.done = job.files.length;
-          job.total = Math.max(job.total, job.done);
-          await this.note(job, dir);
-        }
-        await rm(file.path, { force: true });
-      }
+      await this.takeAll(job, dir, received, caller, options);
+      for (const file of received) await rm(file.path, { force: true });
       job.state = 'done';
       job.total = job.done;
     } catch {
@@ -151,13 +157,41 @@ export class BulkService {
       this.jobs.delete(old.id);
   }
 
+  private async takeAll(
+    job: Job,
+    dir: string,
+    received: Received[],
+    caller: Caller,
+    options: UploadOptions,
+  ): Promise<void> {
+    const seen = new Map<string, string>();
+    const add = (result: FileResult) => {
+      job.files.push(result);
+      job.done = job.files.length;
+      job.total = Math.max(job.total, job.done);
+    };
+    for (const file of received) {
+      for await (const entry of workbooksIn(file)) {
+        // Each with the rights of its moment: an hour of files must not outlive a right that was taken away.
+        const principal = await this.principalNow(caller.principal);
+        if (principal === null) {
+          add({ ...nothingOf(entry.name), outcome: 'refused', messages: [about(SHUT_OUT)] });
+          return;
+        }
+        add(await this.take(entry, { ...caller, principal }, options, seen));
+        await this.note(job, dir);
+      }
+      await rm(file.path, { force: true });
+    }
+  }
+
   private async take(
     { name, bytes, problem }: Entry,
     caller: Caller,
     options: UploadOptions,
     seen: Map<string, string>,
   ): Promise<FileResult> {
-    const nothing = { name, return_id: null, messages: [], read: 0, changed: 0 };
+    const nothing = nothingOf(name);
     if (problem !== null) return { ...nothing, outcome: problem.outcome, messages: [about(problem.text)] };
     try {
       const result = await this.workbooks.upload(caller, null, bytes, {
@@ -223,6 +257,11 @@ export class BulkService {
   }
 }
 
+/** A file of which nothing was taken. */
+function nothingOf(name: string) {
+  return { name, return_id: null, messages: [], read: 0, changed: 0 };
+}
+
 interface Entry {
   name: string;
   bytes: Buffer;
@@ -238,16 +277,18 @@ async function countIn(file: Received): Promise<number> {
   let count = 0;
   try {
     const zip = await yauzl.openPromise(file.path, { decodeStrings: false });
-    for await (const entry of zip.eachEntry()) {
-      const name = entryName(entry);
-      if (!name.endsWith('/') && !isLitter(name)) count += 1;
-      if (count > MAX_BULK_FILES) break;
+    if (zip.entryCount <= MAX_ENTRIES) {
+      for await (const entry of zip.eachEntry()) {
+        const name = entryName(entry);
+        if (!name.endsWith('/') && !isLitter(name)) count += 1;
+        if (count > MAX_BULK_FILES) break;
+      }
     }
     zip.close();
   } catch {
     return 1;
   }
-  return Math.min(count, MAX_BULK_FILES);
+  return Math.min(Math.max(count, 1), MAX_BULK_FILES);
 }
 
 /** The workbooks of a file that arrived: itself, or, when it is a zip, everything in it, folder by folder. */
@@ -272,6 +313,10 @@ async function* entriesOf(file: Received): AsyncGenerator<Entry> {
     return;
   }
   try {
+    if (zip.entryCount > MAX_ENTRIES) {
+      yield refused(file.name, TOO_MANY);
+      return;
+    }
     let count = 0;
     let inflated = 0;
     for await (const entry of zip.eachEntry()) {
@@ -351,6 +396,10 @@ const LOCKED_ZIP: Text = {
 const TOO_MANY: Text = {
   vi: `Tệp zip có hơn ${MAX_BULK_FILES} tệp; phần còn lại không được lấy. Hãy chia thành nhiều lượt.`,
   en: `The zip file holds more than ${MAX_BULK_FILES} files; the rest was not taken. Divide it into several uploads.`,
+};
+const SHUT_OUT: Text = {
+  vi: 'Tài khoản hoặc khóa API gửi lượt này đã bị khóa, thu hồi hoặc hết hạn: tệp này và các tệp sau không được lấy. Cần nộp tiếp thì hỏi quản trị rồi gửi lại.',
+  en: 'The account or API key that sent this upload was disabled, revoked or has expired: this file and those after it were not taken. To go on, ask the administrator and send them again.',
 };
 const FAILED: Text = {
   vi: 'Máy chủ gặp lỗi khi đọc tệp này; hãy tải tệp này lên riêng ở trang của báo cáo.',

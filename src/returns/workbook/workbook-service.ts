@@ -1,7 +1,6 @@
 /** The Excel round trip of a return: written for download, read on upload, saved by the same function as the grid. */
 import { asPrincipal } from '../../access/store.ts';
 import { type Language, type Text, UserError } from '../../kernel/languages.ts';
-import { ObservationReader } from '../../observations/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import { cellsOf, DEFAULT_MAX_ROWS, rowCounts } from '../cells.ts';
 import { showValue } from '../check-return.ts';
@@ -78,7 +77,7 @@ export class WorkbookService {
       const { found, form, copy } = await this.open(tx, caller, id, 'returns.see');
       const entered = valuesOf(copy?.cells ?? {});
       const specs = this.layOut(form, found, rowsToWrite(form, Object.keys(entered)));
-      const references = await readReferences(room.catalogue, new ObservationReader(tx, undefined), specs);
+      const references = await readReferences(tx, room.catalogue, found.key.unit, specs);
       return {
         id,
         form,
