@@ -3643,8 +3643,9 @@ export interface paths {
         /** Plan figures of a year: proposed, edited, approved or rejected */
         get: {
             parameters: {
-                query: {
-                    year: number;
+                query?: {
+                    /** @description Without it, the year that the figures allow to plan */
+                    year?: number;
                     sector?: string;
                     state?: "proposed" | "edited" | "approved" | "rejected";
                 };
@@ -3661,6 +3662,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            year: number;
                             items: {
                                 id: string;
                                 indicator: {
@@ -3686,24 +3688,27 @@ export interface paths {
                                 year: number;
                                 /** @enum {string} */
                                 state: "proposed" | "edited" | "approved" | "rejected";
-                                proposed: string;
-                                /** @description What the plan is to be: the proposed figure, or what the department made of it */
-                                value: string;
+                                /** @description null: no figure is recent enough to propose from */
+                                proposed: string | null;
+                                /** @description What the plan is to be: the proposed figure, or what the department made of it; null: none yet */
+                                value: string | null;
                                 basis: {
                                     latest: {
                                         period: string;
                                         value: string;
                                     };
-                                    method: string;
-                                    method_name: {
-                                        vi: string;
-                                        en: string;
-                                    };
-                                    knowledge: string;
-                                    figures: number;
-                                    forecast: string;
-                                    low80: string;
-                                    high80: string;
+                                    forecast: {
+                                        method: string;
+                                        method_name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        knowledge: string;
+                                        figures: number;
+                                        value: string;
+                                        low80: string;
+                                        high80: string;
+                                    } | null;
                                     /** @description The straight way to the next target of a strategy, and where it is at the end of the year */
                                     path: {
                                         target: string;
@@ -3712,12 +3717,17 @@ export interface paths {
                                         at: string;
                                     } | null;
                                     /**
-                                     * @description Which of the two was proposed
+                                     * @description Which of the two was proposed; too_old: neither
                                      * @enum {string}
                                      */
-                                    from: "forecast" | "path";
+                                    from: "forecast" | "path" | "too_old";
+                                    /** @description Why nothing was proposed, and what to do */
+                                    why_none: {
+                                        vi: string;
+                                        en: string;
+                                    } | null;
                                 };
-                                flags: ("weaker_than_result" | "below_path" | "beyond_forecast" | "one_figure" | "differs_from_recorded")[];
+                                flags: ("weaker_than_result" | "below_path" | "beyond_forecast" | "few_figures" | "differs_from_recorded" | "no_recent_figure")[];
                                 /** @description The plan figure that is recorded now */
                                 recorded: string | null;
                                 changed_at: string;
@@ -3731,7 +3741,7 @@ export interface paths {
                                     from_state: ("proposed" | "edited" | "approved" | "rejected") | null;
                                     /** @enum {string} */
                                     to_state: "proposed" | "edited" | "approved" | "rejected";
-                                    value: string;
+                                    value: string | null;
                                     why: string;
                                 }[];
                             }[];
@@ -3791,7 +3801,9 @@ export interface paths {
                         "application/json": {
                             /** @description New, or other than before */
                             proposed: number;
-                            /** @description Indicators with no figure to begin with */
+                            /** @description Indicators whose newest figure is too old to propose from; each has a row that says so */
+                            too_old: number;
+                            /** @description Indicators with no figure to begin with, or with that of the year */
                             without: number;
                         };
                     };
@@ -3868,24 +3880,27 @@ export interface paths {
                             year: number;
                             /** @enum {string} */
                             state: "proposed" | "edited" | "approved" | "rejected";
-                            proposed: string;
-                            /** @description What the plan is to be: the proposed figure, or what the department made of it */
-                            value: string;
+                            /** @description null: no figure is recent enough to propose from */
+                            proposed: string | null;
+                            /** @description What the plan is to be: the proposed figure, or what the department made of it; null: none yet */
+                            value: string | null;
                             basis: {
                                 latest: {
                                     period: string;
                                     value: string;
                                 };
-                                method: string;
-                                method_name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                                knowledge: string;
-                                figures: number;
-                                forecast: string;
-                                low80: string;
-                                high80: string;
+                                forecast: {
+                                    method: string;
+                                    method_name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    knowledge: string;
+                                    figures: number;
+                                    value: string;
+                                    low80: string;
+                                    high80: string;
+                                } | null;
                                 /** @description The straight way to the next target of a strategy, and where it is at the end of the year */
                                 path: {
                                     target: string;
@@ -3894,12 +3909,17 @@ export interface paths {
                                     at: string;
                                 } | null;
                                 /**
-                                 * @description Which of the two was proposed
+                                 * @description Which of the two was proposed; too_old: neither
                                  * @enum {string}
                                  */
-                                from: "forecast" | "path";
+                                from: "forecast" | "path" | "too_old";
+                                /** @description Why nothing was proposed, and what to do */
+                                why_none: {
+                                    vi: string;
+                                    en: string;
+                                } | null;
                             };
-                            flags: ("weaker_than_result" | "below_path" | "beyond_forecast" | "one_figure" | "differs_from_recorded")[];
+                            flags: ("weaker_than_result" | "below_path" | "beyond_forecast" | "few_figures" | "differs_from_recorded" | "no_recent_figure")[];
                             /** @description The plan figure that is recorded now */
                             recorded: string | null;
                             changed_at: string;
@@ -3913,7 +3933,7 @@ export interface paths {
                                 from_state: ("proposed" | "edited" | "approved" | "rejected") | null;
                                 /** @enum {string} */
                                 to_state: "proposed" | "edited" | "approved" | "rejected";
-                                value: string;
+                                value: string | null;
                                 why: string;
                             }[];
                         };
@@ -3981,24 +4001,27 @@ export interface paths {
                             year: number;
                             /** @enum {string} */
                             state: "proposed" | "edited" | "approved" | "rejected";
-                            proposed: string;
-                            /** @description What the plan is to be: the proposed figure, or what the department made of it */
-                            value: string;
+                            /** @description null: no figure is recent enough to propose from */
+                            proposed: string | null;
+                            /** @description What the plan is to be: the proposed figure, or what the department made of it; null: none yet */
+                            value: string | null;
                             basis: {
                                 latest: {
                                     period: string;
                                     value: string;
                                 };
-                                method: string;
-                                method_name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                                knowledge: string;
-                                figures: number;
-                                forecast: string;
-                                low80: string;
-                                high80: string;
+                                forecast: {
+                                    method: string;
+                                    method_name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    knowledge: string;
+                                    figures: number;
+                                    value: string;
+                                    low80: string;
+                                    high80: string;
+                                } | null;
                                 /** @description The straight way to the next target of a strategy, and where it is at the end of the year */
                                 path: {
                                     target: string;
@@ -4007,12 +4030,17 @@ export interface paths {
                                     at: string;
                                 } | null;
                                 /**
-                                 * @description Which of the two was proposed
+                                 * @description Which of the two was proposed; too_old: neither
                                  * @enum {string}
                                  */
-                                from: "forecast" | "path";
+                                from: "forecast" | "path" | "too_old";
+                                /** @description Why nothing was proposed, and what to do */
+                                why_none: {
+                                    vi: string;
+                                    en: string;
+                                } | null;
                             };
-                            flags: ("weaker_than_result" | "below_path" | "beyond_forecast" | "one_figure" | "differs_from_recorded")[];
+                            flags: ("weaker_than_result" | "below_path" | "beyond_forecast" | "few_figures" | "differs_from_recorded" | "no_recent_figure")[];
                             /** @description The plan figure that is recorded now */
                             recorded: string | null;
                             changed_at: string;
@@ -4026,7 +4054,7 @@ export interface paths {
                                 from_state: ("proposed" | "edited" | "approved" | "rejected") | null;
                                 /** @enum {string} */
                                 to_state: "proposed" | "edited" | "approved" | "rejected";
-                                value: string;
+                                value: string | null;
                                 why: string;
                             }[];
                         };
@@ -4203,7 +4231,12 @@ export interface paths {
                                     vi: string;
                                     en: string;
                                 };
-                                /** @description From 0 to 1, that the target is met by the end of its period */
+                                /** @description The same without the rating's name, for where that stands beside it */
+                                reason_alone: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @description From 0 to 1, that the target is met by the end of its period; null with too few figures to forecast */
                                 probability: number | null;
                                 /** @description The first year by whose end the target is likely met */
                                 likely_by: number | null;
@@ -4629,7 +4662,12 @@ export interface paths {
                                 vi: string;
                                 en: string;
                             };
-                            /** @description From 0 to 1, that the target is met by the end of its period */
+                            /** @description The same without the rating's name, for where that stands beside it */
+                            reason_alone: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description From 0 to 1, that the target is met by the end of its period; null with too few figures to forecast */
                             probability: number | null;
                             /** @description The first year by whose end the target is likely met */
                             likely_by: number | null;
@@ -5058,6 +5096,272 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/obligations/{code}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a unit has done it, with the document or link that shows it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unit: string;
+                        done_on: string;
+                        /** @default  */
+                        document?: string;
+                        /** @default  */
+                        link?: string;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            deed: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            due: string | null;
+                            as_of: string;
+                            /**
+                             * @description How much is known: every unit by name, a count, or nothing
+                             * @enum {string}
+                             */
+                            kind: "named" | "counted" | "unknown";
+                            done: number;
+                            of: number;
+                            /** @description In dictionary order; null when not known by name */
+                            missing: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            }[] | null;
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The printed count that was used */
+                            stated: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            } | null;
+                            /** @description Every count that documents print */
+                            counts: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            }[];
+                            units: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                                /** @enum {string} */
+                                standing: "done" | "missing" | "unknown";
+                                done_on: string | null;
+                                may_work: boolean;
+                            }[];
+                            evidence: {
+                                id: string;
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                done_on: string;
+                                document: string;
+                                link: string;
+                                note: string;
+                                /** @enum {string} */
+                                origin: "pack" | "person";
+                                by: string;
+                                at: string;
+                                withdrawn: {
+                                    at: string;
+                                    by: string;
+                                    why: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{code}/evidence/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws evidence, with a reason; it stays to be seen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        why: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            deed: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            due: string | null;
+                            as_of: string;
+                            /**
+                             * @description How much is known: every unit by name, a count, or nothing
+                             * @enum {string}
+                             */
+                            kind: "named" | "counted" | "unknown";
+                            done: number;
+                            of: number;
+                            /** @description In dictionary order; null when not known by name */
+                            missing: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            }[] | null;
+                            sentence: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @description The printed count that was used */
+                            stated: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            } | null;
+                            /** @description Every count that documents print */
+                            counts: {
+                                as_of: string;
+                                done: number;
+                                of: number;
+                                source: string;
+                            }[];
+                            units: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                                /** @enum {string} */
+                                standing: "done" | "missing" | "unknown";
+                                done_on: string | null;
+                                may_work: boolean;
+                            }[];
+                            evidence: {
+                                id: string;
+                                unit: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                done_on: string;
+                                document: string;
+                                link: string;
+                                note: string;
+                                /** @enum {string} */
+                                origin: "pack" | "person";
+                                by: string;
+                                at: string;
+                                withdrawn: {
+                                    at: string;
+                                    by: string;
+                                    why: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations": {
         parameters: {
             query?: never;
@@ -5406,272 +5710,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/obligations/{code}/evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Records that a unit has done it, with the document or link that shows it */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        unit: string;
-                        done_on: string;
-                        /** @default  */
-                        document?: string;
-                        /** @default  */
-                        link?: string;
-                        /** @default  */
-                        note?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            /** @enum {string} */
-                            origin: "pack" | "person";
-                            title: {
-                                vi: string;
-                                en: string;
-                            };
-                            deed: {
-                                vi: string;
-                                en: string;
-                            };
-                            document: string;
-                            due: string | null;
-                            as_of: string;
-                            /**
-                             * @description How much is known: every unit by name, a count, or nothing
-                             * @enum {string}
-                             */
-                            kind: "named" | "counted" | "unknown";
-                            done: number;
-                            of: number;
-                            /** @description In dictionary order; null when not known by name */
-                            missing: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                                short: string;
-                            }[] | null;
-                            sentence: {
-                                vi: string;
-                                en: string;
-                            };
-                            /** @description The printed count that was used */
-                            stated: {
-                                as_of: string;
-                                done: number;
-                                of: number;
-                                source: string;
-                            } | null;
-                            /** @description Every count that documents print */
-                            counts: {
-                                as_of: string;
-                                done: number;
-                                of: number;
-                                source: string;
-                            }[];
-                            units: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                                short: string;
-                                /** @enum {string} */
-                                standing: "done" | "missing" | "unknown";
-                                done_on: string | null;
-                                may_work: boolean;
-                            }[];
-                            evidence: {
-                                id: string;
-                                unit: {
-                                    code: string;
-                                    name: {
-                                        vi: string;
-                                        en: string;
-                                    };
-                                    short: string;
-                                };
-                                done_on: string;
-                                document: string;
-                                link: string;
-                                note: string;
-                                /** @enum {string} */
-                                origin: "pack" | "person";
-                                by: string;
-                                at: string;
-                                withdrawn: {
-                                    at: string;
-                                    by: string;
-                                    why: string;
-                                } | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/obligations/{code}/evidence/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraws evidence, with a reason; it stays to be seen */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        why: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            /** @enum {string} */
-                            origin: "pack" | "person";
-                            title: {
-                                vi: string;
-                                en: string;
-                            };
-                            deed: {
-                                vi: string;
-                                en: string;
-                            };
-                            document: string;
-                            due: string | null;
-                            as_of: string;
-                            /**
-                             * @description How much is known: every unit by name, a count, or nothing
-                             * @enum {string}
-                             */
-                            kind: "named" | "counted" | "unknown";
-                            done: number;
-                            of: number;
-                            /** @description In dictionary order; null when not known by name */
-                            missing: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                                short: string;
-                            }[] | null;
-                            sentence: {
-                                vi: string;
-                                en: string;
-                            };
-                            /** @description The printed count that was used */
-                            stated: {
-                                as_of: string;
-                                done: number;
-                                of: number;
-                                source: string;
-                            } | null;
-                            /** @description Every count that documents print */
-                            counts: {
-                                as_of: string;
-                                done: number;
-                                of: number;
-                                source: string;
-                            }[];
-                            units: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                                short: string;
-                                /** @enum {string} */
-                                standing: "done" | "missing" | "unknown";
-                                done_on: string | null;
-                                may_work: boolean;
-                            }[];
-                            evidence: {
-                                id: string;
-                                unit: {
-                                    code: string;
-                                    name: {
-                                        vi: string;
-                                        en: string;
-                                    };
-                                    short: string;
-                                };
-                                done_on: string;
-                                document: string;
-                                link: string;
-                                note: string;
-                                /** @enum {string} */
-                                origin: "pack" | "person";
-                                by: string;
-                                at: string;
-                                withdrawn: {
-                                    at: string;
-                                    by: string;
-                                    why: string;
-                                } | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/obligations/{code}/remind": {
         parameters: {
             query?: never;
@@ -5730,6 +5768,511 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{code}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A note of progress, with the number of a document or a link as evidence */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        text?: string;
+                        /** @default  */
+                        evidence?: string;
+                        /** @default  */
+                        link?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            /** @description Which state of the task this is; sent back with a change, so that nobody overwrites */
+                            version: string;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description Somebody of the unit that has it now has an account to be told with */
+                            reachable: boolean;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                                hand_on: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a task, as a download */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{code}/stages/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records a stage of a legal document */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A day, month or year: 2023-06-22, 2022-M08, 2026 */
+                        on: string;
+                        /** @default false */
+                        planned?: boolean;
+                        /** @default  */
+                        number?: string;
+                        /** @default null */
+                        votes?: {
+                            for: number;
+                            against: number;
+                            abstain: number;
+                        } | null;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            /** @description Which state of the task this is; sent back with a change, so that nobody overwrites */
+                            version: string;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description Somebody of the unit that has it now has an account to be told with */
+                            reachable: boolean;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                                hand_on: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes away a stage recorded by mistake */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @enum {string} */
+                            origin: "pack" | "person";
+                            /** @enum {string} */
+                            kind: "task" | "law";
+                            title: {
+                                vi: string;
+                                en: string;
+                            };
+                            document: string;
+                            /** @description DOCUMENT#Lline, or empty */
+                            source: string;
+                            lead: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @description The unit that has it now */
+                            holder: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            } | null;
+                            co_leads: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            deadline: string | null;
+                            deliverable: string;
+                            targets: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            sector: string | null;
+                            /** @enum {string} */
+                            state: "not-started" | "in-progress" | "done" | "cancelled";
+                            /**
+                             * @description The state, with overdue and late computed from the deadline
+                             * @enum {string}
+                             */
+                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
+                            days_left: number | null;
+                            closed_on: string | null;
+                            proofs: number;
+                            /** @description The last stage reached, of a legal document */
+                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            /** @description Which state of the task this is; sent back with a change, so that nobody overwrites */
+                            version: string;
+                            chain: {
+                                code: string;
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            stages: {
+                                /** @enum {string} */
+                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
+                                on: string;
+                                planned: boolean;
+                                number: string;
+                                votes: {
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                } | null;
+                                note: string;
+                                source: string;
+                            }[];
+                            /** @description What is worth saying of the deadline */
+                            remark: {
+                                vi: string;
+                                en: string;
+                            } | null;
+                            /** @description Somebody of the unit that has it now has an account to be told with */
+                            reachable: boolean;
+                            /** @description States the caller may give it */
+                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
+                            may: {
+                                manage: boolean;
+                                work: boolean;
+                                answer: boolean;
+                                hand_on: boolean;
+                            };
+                            events: {
+                                id: string;
+                                at: string;
+                                by: string;
+                                /** @enum {string} */
+                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
+                                text: string;
+                                evidence: string;
+                                link: string;
+                                file: {
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                } | null;
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -5746,6 +6289,8 @@ export interface paths {
                     unit?: string;
                     document?: string;
                     sector?: string;
+                    /** @description Linked to this target */
+                    target?: string;
                     from?: string;
                     to?: string;
                     q?: string;
@@ -5868,6 +6413,7 @@ export interface paths {
                         targets?: string[];
                         /** @default null */
                         sector?: string | null;
+                        /** @description Capital letters, digits and hyphens: KH-CDS-2022 */
                         code?: string;
                         /**
                          * @default task
@@ -5941,6 +6487,8 @@ export interface paths {
                             proofs: number;
                             /** @description The last stage reached, of a legal document */
                             stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            /** @description Which state of the task this is; sent back with a change, so that nobody overwrites */
+                            version: string;
                             chain: {
                                 code: string;
                                 name: {
@@ -5967,12 +6515,15 @@ export interface paths {
                                 vi: string;
                                 en: string;
                             } | null;
+                            /** @description Somebody of the unit that has it now has an account to be told with */
+                            reachable: boolean;
                             /** @description States the caller may give it */
                             next: ("not-started" | "in-progress" | "done" | "cancelled")[];
                             may: {
                                 manage: boolean;
                                 work: boolean;
                                 answer: boolean;
+                                hand_on: boolean;
                             };
                             events: {
                                 id: string;
@@ -6084,6 +6635,8 @@ export interface paths {
                             proofs: number;
                             /** @description The last stage reached, of a legal document */
                             stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            /** @description Which state of the task this is; sent back with a change, so that nobody overwrites */
+                            version: string;
                             chain: {
                                 code: string;
                                 name: {
@@ -6110,12 +6663,15 @@ export interface paths {
                                 vi: string;
                                 en: string;
                             } | null;
+                            /** @description Somebody of the unit that has it now has an account to be told with */
+                            reachable: boolean;
                             /** @description States the caller may give it */
                             next: ("not-started" | "in-progress" | "done" | "cancelled")[];
                             may: {
                                 manage: boolean;
                                 work: boolean;
                                 answer: boolean;
+                                hand_on: boolean;
                             };
                             events: {
                                 id: string;
@@ -6144,7 +6700,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes what a task says */
+        /** Changes what a task says; 409 when somebody changed it since the version given */
         patch: {
             parameters: {
                 query?: never;
@@ -6157,6 +6713,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description As it was read; without it nothing is compared */
+                        version?: string;
                         title?: string;
                         document?: string;
                         lead?: string | null;
@@ -6232,6 +6790,8 @@ export interface paths {
                             proofs: number;
                             /** @description The last stage reached, of a legal document */
                             stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            /** @description Which state of the task this is; sent back with a change, so that nobody overwrites */
+                            version: string;
                             chain: {
                                 code: string;
                                 name: {
@@ -6258,12 +6818,15 @@ export interface paths {
                                 vi: string;
                                 en: string;
                             } | null;
+                            /** @description Somebody of the unit that has it now has an account to be told with */
+                            reachable: boolean;
                             /** @description States the caller may give it */
                             next: ("not-started" | "in-progress" | "done" | "cancelled")[];
                             may: {
                                 manage: boolean;
                                 work: boolean;
                                 answer: boolean;
+                                hand_on: boolean;
                             };
                             events: {
                                 id: string;
@@ -6287,201 +6850,6 @@ export interface paths {
                 };
             };
         };
-        trace?: never;
-    };
-    "/api/v1/tasks/{code}/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A note of progress, with the number of a document or a link as evidence */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default  */
-                        text?: string;
-                        /** @default  */
-                        evidence?: string;
-                        /** @default  */
-                        link?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            /** @enum {string} */
-                            origin: "pack" | "person";
-                            /** @enum {string} */
-                            kind: "task" | "law";
-                            title: {
-                                vi: string;
-                                en: string;
-                            };
-                            document: string;
-                            /** @description DOCUMENT#Lline, or empty */
-                            source: string;
-                            lead: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            } | null;
-                            /** @description The unit that has it now */
-                            holder: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            } | null;
-                            co_leads: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            }[];
-                            deadline: string | null;
-                            deliverable: string;
-                            targets: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            }[];
-                            sector: string | null;
-                            /** @enum {string} */
-                            state: "not-started" | "in-progress" | "done" | "cancelled";
-                            /**
-                             * @description The state, with overdue and late computed from the deadline
-                             * @enum {string}
-                             */
-                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
-                            days_left: number | null;
-                            closed_on: string | null;
-                            proofs: number;
-                            /** @description The last stage reached, of a legal document */
-                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
-                            chain: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            }[];
-                            stages: {
-                                /** @enum {string} */
-                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
-                                on: string;
-                                planned: boolean;
-                                number: string;
-                                votes: {
-                                    for: number;
-                                    against: number;
-                                    abstain: number;
-                                } | null;
-                                note: string;
-                                source: string;
-                            }[];
-                            /** @description What is worth saying of the deadline */
-                            remark: {
-                                vi: string;
-                                en: string;
-                            } | null;
-                            /** @description States the caller may give it */
-                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
-                            may: {
-                                manage: boolean;
-                                work: boolean;
-                                answer: boolean;
-                            };
-                            events: {
-                                id: string;
-                                at: string;
-                                by: string;
-                                /** @enum {string} */
-                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
-                                text: string;
-                                evidence: string;
-                                link: string;
-                                file: {
-                                    id: string;
-                                    name: string;
-                                    size: number;
-                                } | null;
-                                from: string;
-                                to: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{code}/files/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A file of a task, as a download */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                    file: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The bytes */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/tasks/{code}/state": {
@@ -6583,6 +6951,8 @@ export interface paths {
                             proofs: number;
                             /** @description The last stage reached, of a legal document */
                             stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            /** @description Which state of the task this is; sent back with a change, so that nobody overwrites */
+                            version: string;
                             chain: {
                                 code: string;
                                 name: {
@@ -6609,12 +6979,15 @@ export interface paths {
                                 vi: string;
                                 en: string;
                             } | null;
+                            /** @description Somebody of the unit that has it now has an account to be told with */
+                            reachable: boolean;
                             /** @description States the caller may give it */
                             next: ("not-started" | "in-progress" | "done" | "cancelled")[];
                             may: {
                                 manage: boolean;
                                 work: boolean;
                                 answer: boolean;
+                                hand_on: boolean;
                             };
                             events: {
                                 id: string;
@@ -6736,6 +7109,8 @@ export interface paths {
                             proofs: number;
                             /** @description The last stage reached, of a legal document */
                             stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            /** @description Which state of the task this is; sent back with a change, so that nobody overwrites */
+                            version: string;
                             chain: {
                                 code: string;
                                 name: {
@@ -6762,12 +7137,15 @@ export interface paths {
                                 vi: string;
                                 en: string;
                             } | null;
+                            /** @description Somebody of the unit that has it now has an account to be told with */
+                            reachable: boolean;
                             /** @description States the caller may give it */
                             next: ("not-started" | "in-progress" | "done" | "cancelled")[];
                             may: {
                                 manage: boolean;
                                 work: boolean;
                                 answer: boolean;
+                                hand_on: boolean;
                             };
                             events: {
                                 id: string;
@@ -6825,309 +7203,19 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description 0: told today already, or nobody has an account */
+                            /** @description How many were told now */
                             people: number;
+                            /**
+                             * @description told-today: earlier; nobody: no account at that unit
+                             * @enum {string}
+                             */
+                            outcome: "told" | "told-today" | "nobody";
                         };
                     };
                 };
             };
         };
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{code}/stages/{stage}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Records a stage of a legal document */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                    stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description A day, month or year: 2023-06-22, 2022-M08, 2026 */
-                        on: string;
-                        /** @default false */
-                        planned?: boolean;
-                        /** @default  */
-                        number?: string;
-                        /** @default null */
-                        votes?: {
-                            for: number;
-                            against: number;
-                            abstain: number;
-                        } | null;
-                        /** @default  */
-                        note?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            /** @enum {string} */
-                            origin: "pack" | "person";
-                            /** @enum {string} */
-                            kind: "task" | "law";
-                            title: {
-                                vi: string;
-                                en: string;
-                            };
-                            document: string;
-                            /** @description DOCUMENT#Lline, or empty */
-                            source: string;
-                            lead: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            } | null;
-                            /** @description The unit that has it now */
-                            holder: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            } | null;
-                            co_leads: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            }[];
-                            deadline: string | null;
-                            deliverable: string;
-                            targets: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            }[];
-                            sector: string | null;
-                            /** @enum {string} */
-                            state: "not-started" | "in-progress" | "done" | "cancelled";
-                            /**
-                             * @description The state, with overdue and late computed from the deadline
-                             * @enum {string}
-                             */
-                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
-                            days_left: number | null;
-                            closed_on: string | null;
-                            proofs: number;
-                            /** @description The last stage reached, of a legal document */
-                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
-                            chain: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            }[];
-                            stages: {
-                                /** @enum {string} */
-                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
-                                on: string;
-                                planned: boolean;
-                                number: string;
-                                votes: {
-                                    for: number;
-                                    against: number;
-                                    abstain: number;
-                                } | null;
-                                note: string;
-                                source: string;
-                            }[];
-                            /** @description What is worth saying of the deadline */
-                            remark: {
-                                vi: string;
-                                en: string;
-                            } | null;
-                            /** @description States the caller may give it */
-                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
-                            may: {
-                                manage: boolean;
-                                work: boolean;
-                                answer: boolean;
-                            };
-                            events: {
-                                id: string;
-                                at: string;
-                                by: string;
-                                /** @enum {string} */
-                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
-                                text: string;
-                                evidence: string;
-                                link: string;
-                                file: {
-                                    id: string;
-                                    name: string;
-                                    size: number;
-                                } | null;
-                                from: string;
-                                to: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        /** Takes away a stage recorded by mistake */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                    stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            /** @enum {string} */
-                            origin: "pack" | "person";
-                            /** @enum {string} */
-                            kind: "task" | "law";
-                            title: {
-                                vi: string;
-                                en: string;
-                            };
-                            document: string;
-                            /** @description DOCUMENT#Lline, or empty */
-                            source: string;
-                            lead: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            } | null;
-                            /** @description The unit that has it now */
-                            holder: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            } | null;
-                            co_leads: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            }[];
-                            deadline: string | null;
-                            deliverable: string;
-                            targets: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            }[];
-                            sector: string | null;
-                            /** @enum {string} */
-                            state: "not-started" | "in-progress" | "done" | "cancelled";
-                            /**
-                             * @description The state, with overdue and late computed from the deadline
-                             * @enum {string}
-                             */
-                            standing: "not-started" | "in-progress" | "overdue" | "done" | "done-late" | "cancelled";
-                            days_left: number | null;
-                            closed_on: string | null;
-                            proofs: number;
-                            /** @description The last stage reached, of a legal document */
-                            stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
-                            chain: {
-                                code: string;
-                                name: {
-                                    vi: string;
-                                    en: string;
-                                };
-                            }[];
-                            stages: {
-                                /** @enum {string} */
-                                stage: "proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued";
-                                on: string;
-                                planned: boolean;
-                                number: string;
-                                votes: {
-                                    for: number;
-                                    against: number;
-                                    abstain: number;
-                                } | null;
-                                note: string;
-                                source: string;
-                            }[];
-                            /** @description What is worth saying of the deadline */
-                            remark: {
-                                vi: string;
-                                en: string;
-                            } | null;
-                            /** @description States the caller may give it */
-                            next: ("not-started" | "in-progress" | "done" | "cancelled")[];
-                            may: {
-                                manage: boolean;
-                                work: boolean;
-                                answer: boolean;
-                            };
-                            events: {
-                                id: string;
-                                at: string;
-                                by: string;
-                                /** @enum {string} */
-                                kind: "made" | "changed" | "note" | "state" | "delegated" | "stage" | "reminded";
-                                text: string;
-                                evidence: string;
-                                link: string;
-                                file: {
-                                    id: string;
-                                    name: string;
-                                    size: number;
-                                } | null;
-                                from: string;
-                                to: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
         options?: never;
         head?: never;
         patch?: never;
@@ -7727,7 +7815,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         form: string;
-                        /** @description SDMX period: 2022, 2022-S1, 2022-Q1, 2022-M06, 2022-06-30, 2022-M01/2022-M09 */
+                        /** @description SDMX period of the frequency of the form: 2024-M06, 2024-Q2, 2024 */
                         period: string;
                         /** @description ISO instant with zone */
                         opens_at?: string;
@@ -9708,6 +9796,8 @@ export interface paths {
                             gaps: number;
                             missing_texts: string[];
                             differences: number;
+                            /** @description For who may freeze reports: what the template names that is not there any more */
+                            warnings: string[];
                             outline: {
                                 id: string;
                                 level: number;
@@ -10630,6 +10720,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leader/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units below the whole that have plans of their own, and how many of their figures are behind */
+        get: {
+            parameters: {
+                query?: {
+                    sector?: string;
+                    /** @description Figures as known on this day (2023-06-30) or at this instant; without it, the newest */
+                    as_of?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                unit: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    short: string;
+                                };
+                                /** @description The newest year of which the unit has a plan and a figure */
+                                year: string | null;
+                                /** @description Indicators of which the unit has a plan, of any year */
+                                planned: number;
+                                /** @description Those with a plan and a figure of the year */
+                                judged: number;
+                                behind: number;
+                                /** @description The farthest behind */
+                                worst: {
+                                    indicator: {
+                                        code: string;
+                                        name: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        sector: string;
+                                        unit: {
+                                            code: string;
+                                            vi: string;
+                                            en: string;
+                                            kind: string;
+                                        };
+                                        /** @enum {string} */
+                                        kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                        /** @enum {string} */
+                                        direction: "higher" | "lower" | "none";
+                                        decimals: number;
+                                    };
+                                    behind: string;
+                                } | null;
+                            }[];
+                            more: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leader/plans/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One unit's figures against its plan, and by how much each is behind or ahead */
+        get: {
+            parameters: {
+                query?: {
+                    sector?: string;
+                    /** @description Figures as known on this day (2023-06-30) or at this instant; without it, the newest */
+                    as_of?: string;
+                };
+                header?: never;
+                path: {
+                    unit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unit: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "nation" | "ministry" | "agency" | "department" | "province" | "district" | "commune" | "enterprise" | "organisation";
+                                name: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                short: string;
+                            };
+                            /** @description The newest year of which the unit has a plan and a figure */
+                            year: string | null;
+                            /** @description Indicators of which the unit has a plan, of any year */
+                            planned: number;
+                            /** @description Those with a plan and a figure of the year */
+                            judged: number;
+                            behind: number;
+                            /** @description The farthest behind first */
+                            items: {
+                                indicator: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                    sector: string;
+                                    unit: {
+                                        code: string;
+                                        vi: string;
+                                        en: string;
+                                        kind: string;
+                                    };
+                                    /** @enum {string} */
+                                    kind: "flow" | "stock" | "ratio" | "index" | "rank";
+                                    /** @enum {string} */
+                                    direction: "higher" | "lower" | "none";
+                                    decimals: number;
+                                };
+                                current: {
+                                    observation_id: string;
+                                    period: string;
+                                    /** @description Plain exact decimal, or null when missing */
+                                    value: string | null;
+                                    /** @description SDMX CL_OBS_STATUS */
+                                    status: string;
+                                    computed: boolean;
+                                    source: {
+                                        /** @enum {string} */
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                        reference: string;
+                                        document: string | null;
+                                        line: number | null;
+                                    };
+                                    recorded_at: string;
+                                    note: string;
+                                };
+                                plan: {
+                                    observation_id: string;
+                                    period: string;
+                                    /** @description Plain exact decimal, or null when missing */
+                                    value: string | null;
+                                    /** @description SDMX CL_OBS_STATUS */
+                                    status: string;
+                                    computed: boolean;
+                                    source: {
+                                        /** @enum {string} */
+                                        kind: "document" | "return" | "register" | "meter" | "formula" | "file" | "plan";
+                                        reference: string;
+                                        document: string | null;
+                                        line: number | null;
+                                    };
+                                    recorded_at: string;
+                                    note: string;
+                                };
+                                /** @description Percent of the plan; null of a plan of zero */
+                                ratio: string | null;
+                                /** @description Percent of the plan that was due by then; null: it cannot be said */
+                                due: string | null;
+                                /** @description Points of the plan; negative: ahead; null: it cannot be said */
+                                behind: string | null;
+                                /** @description Address of the page that shows more of it */
+                                link: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tile-map": {
         parameters: {
             query?: never;
@@ -10999,6 +11299,11 @@ export interface paths {
                                 vi: string;
                                 en: string;
                             };
+                            /** @description The agency whose name stands above what is printed */
+                            header: {
+                                vi: string;
+                                en: string;
+                            };
                             version: string;
                             periods: {
                                 period: string;
@@ -11071,6 +11376,85 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the tasks of a table (.docx, .xlsx); records them when asked, all or none */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    document?: string;
+                    save?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** @description Of its sheet, or of its table in Word, the first being 1 */
+                                row: number;
+                                /** @description The sheet or table, where the file has several */
+                                table: {
+                                    vi: string;
+                                    en: string;
+                                } | null;
+                                code: string;
+                                title: string;
+                                lead: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                co_leads: {
+                                    code: string;
+                                    name: {
+                                        vi: string;
+                                        en: string;
+                                    };
+                                }[];
+                                deadline: string | null;
+                                deliverable: string;
+                                document: string;
+                                targets: string[];
+                                faults: {
+                                    vi: string;
+                                    en: string;
+                                }[];
+                                remarks: {
+                                    vi: string;
+                                    en: string;
+                                }[];
+                            }[];
+                            saved: string[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -11164,6 +11548,8 @@ export interface paths {
                             proofs: number;
                             /** @description The last stage reached, of a legal document */
                             stage: ("proposal" | "drafting" | "opinion" | "appraisal" | "government" | "national-assembly" | "issued") | null;
+                            /** @description Which state of the task this is; sent back with a change, so that nobody overwrites */
+                            version: string;
                             chain: {
                                 code: string;
                                 name: {
@@ -11190,12 +11576,15 @@ export interface paths {
                                 vi: string;
                                 en: string;
                             } | null;
+                            /** @description Somebody of the unit that has it now has an account to be told with */
+                            reachable: boolean;
                             /** @description States the caller may give it */
                             next: ("not-started" | "in-progress" | "done" | "cancelled")[];
                             may: {
                                 manage: boolean;
                                 work: boolean;
                                 answer: boolean;
+                                hand_on: boolean;
                             };
                             events: {
                                 id: string;
@@ -11214,79 +11603,6 @@ export interface paths {
                                 from: string;
                                 to: string;
                             }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reads the tasks of a table (.docx, .xlsx); records them when asked, all or none */
-        post: {
-            parameters: {
-                query: {
-                    name: string;
-                    document?: string;
-                    save?: "true" | "false";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                row: number;
-                                code: string;
-                                title: string;
-                                lead: {
-                                    code: string;
-                                    name: {
-                                        vi: string;
-                                        en: string;
-                                    };
-                                } | null;
-                                co_leads: {
-                                    code: string;
-                                    name: {
-                                        vi: string;
-                                        en: string;
-                                    };
-                                }[];
-                                deadline: string | null;
-                                deliverable: string;
-                                document: string;
-                                targets: string[];
-                                faults: {
-                                    vi: string;
-                                    en: string;
-                                }[];
-                                remarks: {
-                                    vi: string;
-                                    en: string;
-                                }[];
-                            }[];
-                            saved: string[];
                         };
                     };
                 };

@@ -27,7 +27,7 @@ const overview = createRoute({
 const leader = createRoute({
   getParentRoute: () => root,
   path: '/leader',
-  validateSearch: texts('sector', 'since', 'indicator', 'period'),
+  validateSearch: texts('sector', 'since', 'indicator', 'period', 'unit', 'units'),
   component: lazyRouteComponent(() => import('./leader/LeaderPage.tsx'), 'LeaderPage'),
 });
 

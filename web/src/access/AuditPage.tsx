@@ -16,7 +16,7 @@ import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
 import { useSearchText } from '../frame/use-search-text.ts';
 import { useTranslation } from '../messages/use-translation.ts';
-import { DEED_GROUPS, deedInWords, isDetail, splitGrants } from './audit-words.ts';
+import { DEED_GROUPS, deedInWords, detailInWords, splitGrants } from './audit-words.ts';
 import { FormFault } from './parts.tsx';
 
 type Entry = Answer<'/api/v1/audit'>['items'][number];
@@ -202,7 +202,9 @@ function Details({ details }: { details: Entry['details'] }) {
       ? t(value ? 'audit.yes' : 'audit.no')
       : typeof value === 'string'
         ? value
-        : JSON.stringify(value);
+        : Array.isArray(value) && value.every((part) => typeof part === 'string')
+          ? value.join(', ')
+          : JSON.stringify(value);
   const told = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
   return (
     <Group gap={4}>
@@ -217,7 +219,7 @@ function Details({ details }: { details: Entry['details'] }) {
       })}
       {told.map(([name, value]) => (
         <Code key={name} className="hc-detail">
-          {isDetail(name) ? t(`audit.detail.${name}`) : name}: {inWords(value)}
+          {detailInWords(t, name, value)}: {inWords(value)}
         </Code>
       ))}
     </Group>

@@ -2,7 +2,7 @@
 import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ApiError, call } from '../api.ts';
 import { Answered, Empty, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
@@ -57,10 +57,14 @@ function Accept({ about, path }: { about: About; path: string }) {
   const [name, setName] = useState(about.name);
   const [password, setPassword] = useState(NO_PASSWORD);
   const [tried, setTried] = useState(false);
+  const taken = useRef(false);
   const person = [name, about.email];
   const accept = useMutation({
     mutationFn: async () => {
-      await call('POST', `${path}/accept`, { body: { name: name.trim(), password: password.first } });
+      // An invitation is taken once; where only the sign-in after it failed, that alone is tried again.
+      if (!taken.current)
+        await call('POST', `${path}/accept`, { body: { name: name.trim(), password: password.first } });
+      taken.current = true;
       await signInByPassword(about.email, password.first);
     },
     onSuccess: async () => {

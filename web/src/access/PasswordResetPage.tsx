@@ -32,16 +32,7 @@ function AskForLink() {
   const [tried, setTried] = useState(false);
   const ask = useMutation({ mutationFn: requestPasswordReset });
   const valid = isEmail(email);
-  if (ask.isSuccess)
-    return (
-      <Stack gap="sm">
-        <Done>{t('reset.sent')}</Done>
-        <Text size="sm">{t('reset.sentText', { email: email.trim() })}</Text>
-        <Text size="sm">
-          <Link to="/sign-in">{t('reset.toSignIn')}</Link>
-        </Text>
-      </Stack>
-    );
+  if (ask.isSuccess) return <Finished done={t('reset.sent')} text={t('reset.sentText', { email: email.trim() })} />;
   return (
     <form
       noValidate
@@ -68,9 +59,7 @@ function AskForLink() {
         <Button type="submit" loading={ask.isPending}>
           {t('reset.send')}
         </Button>
-        <Text size="sm">
-          <Link to="/sign-in">{t('reset.toSignIn')}</Link>
-        </Text>
+        <ToSignIn />
       </Stack>
     </form>
   );
@@ -81,16 +70,7 @@ function SetPassword({ token }: { token: string }) {
   const [password, setPassword] = useState(NO_PASSWORD);
   const [tried, setTried] = useState(false);
   const save = useMutation({ mutationFn: (secret: string) => resetPassword(token, secret) });
-  if (save.isSuccess)
-    return (
-      <Stack gap="sm">
-        <Done>{t('reset.done')}</Done>
-        <Text size="sm">{t('reset.doneText')}</Text>
-        <Text size="sm">
-          <Link to="/sign-in">{t('reset.toSignIn')}</Link>
-        </Text>
-      </Stack>
-    );
+  if (save.isSuccess) return <Finished done={t('reset.done')} text={t('reset.doneText')} />;
   return (
     <form
       noValidate
@@ -116,5 +96,24 @@ function SetPassword({ token }: { token: string }) {
         )}
       </Stack>
     </form>
+  );
+}
+
+function Finished({ done, text }: { done: string; text: string }) {
+  return (
+    <Stack gap="sm">
+      <Done>{done}</Done>
+      <Text size="sm">{text}</Text>
+      <ToSignIn />
+    </Stack>
+  );
+}
+
+function ToSignIn() {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm">
+      <Link to="/sign-in">{t('reset.toSignIn')}</Link>
+    </Text>
   );
 }

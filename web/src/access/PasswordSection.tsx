@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../messages/use-translation.ts';
 import { changePassword } from './auth.ts';
+import { CurrentPassword } from './CurrentPassword.tsx';
 import { isGoodPassword, NewPasswordFields, NO_PASSWORD } from './NewPasswordFields.tsx';
 import { Done, FormFault } from './parts.tsx';
 
@@ -44,17 +45,7 @@ export function PasswordSection({ person }: { person: readonly string[] }) {
     >
       <Stack gap="sm">
         <FormFault error={change.error} />
-        <input type="email" name="email" autoComplete="username" value={person.at(-1) ?? ''} readOnly hidden />
-        <PasswordInput
-          label={t('account.current')}
-          name="current-password"
-          autoComplete="current-password"
-          value={current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-          error={tried && current === '' ? t('frame.required') : undefined}
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
-          autoFocus
-        />
+        <CurrentPassword email={person.at(-1) ?? ''} value={current} change={setCurrent} tried={tried} />
         <NewPasswordFields value={password} change={setPassword} person={person} tried={tried} />
         <div className="hc-buttons">
           <Button type="submit" loading={change.isPending}>

@@ -167,7 +167,8 @@ function SecondFactorForm({ done, back }: { done: () => Promise<void>; back: () 
           size="md"
           classNames={{ input: 'hc-one-time-code' }}
           value={code}
-          disabled={check.isPending}
+          // Not disabled: that would take the focus away from who mistyped.
+          readOnly={check.isPending}
           onChange={(event) => typed(event.currentTarget.value)}
           // The page has just asked for it and has nothing else.
           autoFocus

@@ -1,10 +1,11 @@
 /** The second factor: set up with an authenticator app, backup codes, off again. Each begins with the password. */
-import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconShieldCheck, IconShieldOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../messages/use-translation.ts';
 import { beginSecondFactor, endSecondFactor, giveSecondFactor, type NewSecondFactor, newBackupCodes } from './auth.ts';
+import { CurrentPassword } from './CurrentPassword.tsx';
 import { useMe } from './me.ts';
 import { Done, FormFault, Secret } from './parts.tsx';
 import { QrCode } from './QrCode.tsx';
@@ -118,7 +119,6 @@ function AskPassword<Result>({
   done: (result: Result) => void;
   cancel: () => void;
 }) {
-  const { t } = useTranslation();
   const me = useMe();
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
@@ -135,17 +135,7 @@ function AskPassword<Result>({
       <Stack gap="sm">
         <Text size="sm">{text}</Text>
         <FormFault error={go.error} />
-        <input type="email" name="email" autoComplete="username" value={me?.principal?.email ?? ''} readOnly hidden />
-        <PasswordInput
-          label={t('account.current')}
-          name="current-password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={tried && password === '' ? t('frame.required') : undefined}
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
-          autoFocus
-        />
+        <CurrentPassword email={me?.principal?.email ?? ''} value={password} change={setPassword} tried={tried} />
         <Choices action={action} busy={go.isPending} cancel={cancel} />
       </Stack>
     </form>

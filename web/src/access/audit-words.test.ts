@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { splitGrants } from './audit-words.ts';
+import type { Translate } from '../messages/index.ts';
+import { detailInWords, splitGrants } from './audit-words.ts';
 
 describe('the details of an audit entry', () => {
   it('tell a single role apart from the rest', () => {
@@ -18,5 +19,13 @@ describe('the details of an audit entry', () => {
     const { grants, rest } = splitGrants({ role: 'owner', unit: 'ACME', grants: [{ role: 'nobody' }] });
     expect(grants).toEqual([]);
     expect(rest).toMatchObject({ role: 'owner', unit: 'ACME' });
+  });
+
+  it('call an address of the network so, and one of a cell otherwise', () => {
+    const t = ((key: string) => key) as Translate;
+    expect(detailInWords(t, 'address', '127.0.0.1')).toBe('audit.detail.address');
+    expect(detailInWords(t, 'address', 'fe80::1')).toBe('audit.detail.address');
+    expect(detailInWords(t, 'address', 'revenue.letter.current')).toBe('audit.detail.cell');
+    expect(detailInWords(t, 'unheard', 1)).toBe('unheard');
   });
 });

@@ -19,8 +19,13 @@ export function deedInWords(t: Translate, action: string, object: string): strin
   return sentence.trim();
 }
 
-/** Whether a detail has a word of its own. */
-export function isDetail(name: string): name is keyof typeof vi.audit.detail {
+/** What a detail is called; a detail without a word shows its name. Sign-ins tell an address of the network, comments that of a cell. */
+export function detailInWords(t: Translate, name: string, value: unknown): string {
+  const key = name === 'address' && typeof value === 'string' && !/^[\d.:a-f]+$/i.test(value) ? 'cell' : name;
+  return isDetail(key) ? t(`audit.detail.${key}`) : name;
+}
+
+function isDetail(name: string): name is keyof typeof vi.audit.detail {
   return Object.hasOwn(vi.audit.detail, name);
 }
 

@@ -83,6 +83,7 @@ export function DocumentPage() {
       <div className="hc-filters hc-no-print">
         <SegmentedControl
           aria-label={t('claims.show')}
+          className="hc-whole"
           data={[
             {
               value: 'figures',
@@ -163,8 +164,12 @@ function Figures({ code }: { code: string }) {
         </>
       ),
     },
-    { id: 'unit', header: t('document.unit'), nowrap: true, cell: ({ unit }) => <UnitLink unit={unit} /> },
-    { id: 'period', header: t('document.period'), nowrap: true, cell: ({ fig }) => format.period(fig.period) },
+    { id: 'unit', header: t('document.unit'), cell: ({ unit }) => <UnitLink unit={unit} /> },
+    {
+      id: 'period',
+      header: t('document.period'),
+      cell: ({ fig }) => <span className="hc-period-cell">{format.period(fig.period)}</span>,
+    },
     { id: 'scenario', header: t('document.scenario'), cell: ({ scenario }) => <ScenarioBadge scenario={scenario} /> },
     {
       id: 'value',
@@ -179,7 +184,11 @@ function Figures({ code }: { code: string }) {
         </>
       ),
     },
-    { id: 'note', header: t('document.note'), cell: ({ fig }) => <span className="hc-small hc-dim">{fig.note}</span> },
+    {
+      id: 'note',
+      header: t('document.note'),
+      cell: ({ fig }) => <div className="hc-small hc-dim hc-note-cell">{fig.note}</div>,
+    },
   ];
   return (
     <DataTable

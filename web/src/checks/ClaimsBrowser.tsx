@@ -17,6 +17,7 @@ export function AgreesSwitch({ value, onChange }: { value: Agrees; onChange: (ag
   return (
     <SegmentedControl
       aria-label={t('claims.show')}
+      className="hc-whole"
       data={[
         { value: 'false', label: t('claims.agreesFalse') },
         { value: 'true', label: t('claims.agreesTrue') },

@@ -30,11 +30,25 @@ export function AcceptSure({ code, count, done }: { code: string; count: number;
   );
 }
 
-export function RecordButton({ code, count, done }: { code: string; count: number; done: (result: Recorded) => void }) {
+export function RecordButton({
+  code,
+  count,
+  before,
+  done,
+}: {
+  code: string;
+  count: number;
+  /** What must be with the server before anything is recorded. */
+  before: () => Promise<void>;
+  done: (result: Recorded) => void;
+}) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   const recording = useMutation({
-    mutationFn: () => record(code),
+    mutationFn: async () => {
+      await before();
+      return record(code);
+    },
     onSuccess: (result) => {
       close();
       done(result);

@@ -17,19 +17,20 @@ import { useTranslation } from '../messages/use-translation.ts';
 import { AcceptSure, RecordButton, RecordedNotice, RecordedSeries } from './Deciding.tsx';
 import { DocumentText } from './DocumentText.tsx';
 import { draftFor, FigurePanel } from './FigurePanel.tsx';
-import { decidedAs, isShown, LOOKS, lookOf, progressOf, SHOWN, type Shown, stepFrom } from './figures.ts';
+import { isShown, LOOKS, lookOf, progressOf, SHOWN, type Shown, stepFrom } from './figures.ts';
 import { LookWord } from './Look.tsx';
 import type { Draft } from './MendForm.tsx';
 import { NewIndicators } from './NewIndicators.tsx';
 import {
   type Decided,
-  decide,
   fileAddress,
   type ReadDocument,
   type ReadFigure,
   type Recorded,
   readingQuery,
 } from './queries.ts';
+import { Revisions } from './Revisions.tsx';
+import { useDecisions } from './use-decisions.ts';
 import './documents.css';
 
 const route = getRouteApi('/readings/$code');
@@ -65,7 +66,7 @@ export function ReadingPage() {
           </span>
         }
       />
-      {document.state === 'reading' && <BeingRead share={document.progress ?? 0} />}
+      {document.state === 'reading' && <BeingRead share={document.progress ?? 0} file={document.file_name} />}
       {document.state === 'failed' && (
         <Alert
           role="alert"
@@ -86,15 +87,24 @@ export function ReadingPage() {
   );
 }
 
-function BeingRead({ share }: { share: number }) {
+/** A Word file is unpacked and read in one go: until something can be counted, the bar only moves. */
+function BeingRead({ share, file }: { share: number; file: string }) {
   const { t } = useTranslation();
   const percent = Math.round(share * 100);
+  const counted = percent > 0;
   return (
     <div className="hc-card" role="status">
       <Text size="sm" mb="xs">
-        {t('reading.beingRead', { percent })}
+        {counted ? t('reading.beingRead', { percent }) : t('reading.beingOpened', { file })}
       </Text>
-      <Progress value={percent} aria-label={t('reading.progressLabel')} animated />
+      {counted ? (
+        <Progress value={percent} aria-label={t('reading.progressLabel')} animated />
+      ) : (
+        <div className="hc-progress-open" role="progressbar" aria-label={t('reading.progressLabel')} />
+      )}
+      <Text size="xs" c="dimmed" mt="xs">
+        {t('reading.beingReadStay')}
+      </Text>
     </div>
   );
 }
@@ -107,7 +117,7 @@ function Review({ document }: { document: ReadDocument }) {
   const queries = useQueryClient();
   const pack = useQuery(packQuery);
   const [draft, setDraft] = useState<Draft | null>(null);
-  const [fault, setFault] = useState<unknown>(null);
+  const decisions = useDecisions(code);
   const [recorded, setRecorded] = useState<Recorded | null>(null);
   const lastDecided = useRef<number | null>(null);
   const box = useRef<HTMLElement>(null);
@@ -135,37 +145,11 @@ function Review({ document }: { document: ReadDocument }) {
     const to = stepFrom(figures, current?.number, by, shown);
     if (to !== undefined) choose(to.number);
   };
-  const refresh = (): void => {
-    void queries.invalidateQueries({ queryKey: ['reading', code] });
-    void queries.invalidateQueries({ queryKey: ['readings'] });
-  };
-
-  /** Shown at once; the server hears of it meanwhile, and is asked again when it objects. */
+  /** Shown at once; the next figure follows. */
   const settle = (figure: ReadFigure, decided: Omit<Decided, 'number'>): void => {
     const { number } = figure;
     setDraft(null);
-    setFault(null);
-    queries.setQueryData(readingQuery(code).queryKey, (before: ReadDocument | undefined) =>
-      before === undefined
-        ? before
-        : {
-            ...before,
-            items: before.items.map((one) =>
-              one.number === number ? decidedAs(one, decided.decision, decided.cell) : one,
-            ),
-          },
-    );
-    void decide(code, [{ number, ...decided }]).then(
-      () => {
-        void queries.invalidateQueries({ queryKey: ['readings'] });
-        // The names of what was chosen come from the server.
-        if (decided.decision === 'mended') void queries.invalidateQueries({ queryKey: ['reading', code] });
-      },
-      (error: unknown) => {
-        setFault(error);
-        refresh();
-      },
-    );
+    decisions.decideOn(figure, decided);
     if (decided.decision === 'open') {
       choose(number);
       return;
@@ -236,13 +220,14 @@ function Review({ document }: { document: ReadDocument }) {
           />
         </div>
         <div className="hc-reading-deeds hc-no-print">
-          <AcceptSure code={code} count={progress.sure} done={refresh} />
+          <AcceptSure code={code} count={progress.sure} done={decisions.refresh} />
           <RecordButton
             code={code}
             count={progress.waiting}
+            before={decisions.sent}
             done={(result) => {
               setRecorded(result);
-              refresh();
+              decisions.refresh();
               void queries.invalidateQueries({ queryKey: ['documents'] });
               void queries.invalidateQueries({ queryKey: ['findings'] });
             }}
@@ -254,7 +239,7 @@ function Review({ document }: { document: ReadDocument }) {
           <RecordedNotice document={document} result={recorded} close={() => setRecorded(null)} choose={choose} />
         )}
       </div>
-      {fault !== null && <FormFault error={fault} title={t('reading.notKept')} />}
+      {decisions.fault !== null && <FormFault error={decisions.fault} title={t('reading.notKept')} />}
       <div className="hc-reading-bar hc-no-print">
         <SegmentedControl
           size="xs"
@@ -315,6 +300,13 @@ function Review({ document }: { document: ReadDocument }) {
         </Title>
         <SubjectFindings kind="document" subject={code} />
       </section>
+      <Revisions
+        document={document}
+        choose={(number) => {
+          choose(number);
+          box.current?.scrollIntoView({ block: 'nearest' });
+        }}
+      />
       <RecordedSeries document={document} />
       <NewIndicators document={document} />
     </>

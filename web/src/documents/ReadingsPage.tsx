@@ -1,13 +1,13 @@
 /** Old reports become figures: drop one here, see those that were read. */
 import { Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
-import { IconFileUpload } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type DragEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { parsePeriod } from '../../../src/kernel/periods.ts';
 import { FormFault, State } from '../access/parts.tsx';
 import { downloadAddress } from '../api.ts';
 import { type Column, DataTable } from '../frame/DataTable.tsx';
+import { DropZone } from '../frame/DropZone.tsx';
 import { Answered, Empty, PageTitle } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { usePageTitle } from '../frame/use-page-title.ts';
@@ -50,8 +50,6 @@ function HandIn() {
   const format = useFormat();
   const navigate = route.useNavigate();
   const queries = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   const [title, setTitle] = useState('');
   const [date, setDate] = useState('');
@@ -62,17 +60,11 @@ function HandIn() {
   const tooBig = file !== null && file.size > MOST_BYTES;
   const periodWrong = period !== '' && parsePeriod(period) === null;
 
-  const take = (files: FileList | null): void => {
-    const [first] = files ?? [];
+  const take = ([first]: File[]): void => {
     if (first === undefined) return;
     setFile(first);
     setFault(null);
     setTitle(first.name.replace(/\.[^.]+$/, ''));
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
   };
   const send = async (): Promise<void> => {
     setTried(true);
@@ -103,43 +95,18 @@ function HandIn() {
         void send();
       }}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same */}
-      <div
-        className="hc-drop-zone"
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <IconFileUpload size={30} stroke={1.4} aria-hidden />
-        <div>
-          <Text fw={500} aria-live="polite">
-            {file === null
-              ? t('readings.drop')
-              : `${file.name} (${t('readings.size', { n: format.number(String(Math.ceil(file.size / 1024))) })})`}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {t('readings.formats')}
-          </Text>
-        </div>
-        <Button variant={file === null ? 'filled' : 'default'} onClick={() => input.current?.click()}>
-          {t(file === null ? 'readings.choose' : 'readings.chooseOther')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept={ACCEPTED}
-          aria-label={t('readings.choose')}
-          onChange={(event) => {
-            take(event.currentTarget.files);
-            event.currentTarget.value = '';
-          }}
-        />
-      </div>
+      <DropZone
+        title={
+          file === null
+            ? t('readings.drop')
+            : `${file.name} (${t('readings.size', { n: format.number(String(Math.ceil(file.size / 1024))) })})`
+        }
+        hint={t('readings.formats')}
+        choose={t(file === null ? 'readings.choose' : 'readings.chooseOther')}
+        accept={ACCEPTED}
+        quiet={file !== null}
+        take={take}
+      />
       {tooBig && (
         <Text size="sm" className="hc-bad" mt="xs" role="alert">
           {t('readings.tooBig')}

@@ -180,6 +180,10 @@ export const vi = {
         'Mất kết nối, và trình duyệt không cho giữ {{count}} thay đổi trên máy. Đừng đóng trang này.',
       signedOut_one: 'Phiên đăng nhập đã hết. {{count}} thay đổi được giữ lại; đăng nhập lại để gửi.',
       signedOut_other: 'Phiên đăng nhập đã hết. {{count}} thay đổi được giữ lại; đăng nhập lại để gửi.',
+      signedOutNotKept_one:
+        'Phiên đăng nhập đã hết, và trình duyệt không cho giữ {{count}} thay đổi trên máy. Đừng đóng trang này: hãy đăng nhập lại ở một thẻ khác.',
+      signedOutNotKept_other:
+        'Phiên đăng nhập đã hết, và trình duyệt không cho giữ {{count}} thay đổi trên máy. Đừng đóng trang này: hãy đăng nhập lại ở một thẻ khác.',
       refused: 'Chưa lưu được: {{reason}}',
     },
     submit: {
@@ -443,6 +447,10 @@ export const en: Same<typeof vi> = {
       offlineNotKept_other: 'No connection, and the browser will not keep {{count}} changes. Do not close this page.',
       signedOut_one: 'Your session is over. {{count}} change is kept; sign in again to send it.',
       signedOut_other: 'Your session is over. {{count}} changes are kept; sign in again to send them.',
+      signedOutNotKept_one:
+        'Your session is over, and the browser will not keep {{count}} change. Do not close this page: sign in again in another tab.',
+      signedOutNotKept_other:
+        'Your session is over, and the browser will not keep {{count}} changes. Do not close this page: sign in again in another tab.',
       refused: 'Not saved: {{reason}}',
     },
     submit: {

@@ -110,6 +110,9 @@ export const vi = {
     panel: 'Chi tiết ô',
     pick: 'Chọn một ô để xem so sánh, giải trình và nhận xét.',
     rowNumber: 'Dòng',
+    allRows_one: 'Hiện cả {{count}} dòng',
+    allRows_other: 'Hiện cả {{count}} dòng',
+    notCompared: 'Không có số liệu để so: {{what}}.',
     wholeIssues: 'Của cả báo cáo',
     versions: 'Các lần nộp',
     versionState: {
@@ -280,6 +283,9 @@ export const en: Same<typeof vi> = {
     panel: 'Details of the cell',
     pick: 'Choose a cell to see its comparisons, explanation and comments.',
     rowNumber: 'Row',
+    allRows_one: 'Show {{count}} row',
+    allRows_other: 'Show all {{count}} rows',
+    notCompared: 'Nothing to compare with: {{what}}.',
     wholeIssues: 'Of the whole return',
     versions: 'Submissions',
     versionState: {

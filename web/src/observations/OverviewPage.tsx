@@ -256,12 +256,5 @@ function Growth({ item, overview }: Shown) {
 }
 
 function Plan({ item }: { item: Item }) {
-  const { t } = useTranslation();
-  if (item.plan_ratio === null) return null;
-  return (
-    <span>
-      <span className="hc-hidden">{t('figure.planRatio')}: </span>
-      <PlanShare ratio={item.plan_ratio} />
-    </span>
-  );
+  return item.plan_ratio === null ? null : <PlanShare ratio={item.plan_ratio} named />;
 }

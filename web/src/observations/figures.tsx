@@ -133,7 +133,8 @@ export function changeOf(
   return null;
 }
 
-export function PlanShare({ ratio }: { ratio: string }) {
+/** @param named says that it is a share of plan; in a column of plan ratios its heading says so. */
+export function PlanShare({ ratio, named = false }: { ratio: string; named?: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const width = Math.max(0, Math.min(100, Number(ratio)));
@@ -143,7 +144,11 @@ export function PlanShare({ ratio }: { ratio: string }) {
       <span className="hc-plan-track" aria-hidden>
         <span style={{ width: `${width}%` }} />
       </span>
-      <span title={t('figure.ofPlan', { n: text })}>{text}</span>
+      {named ? (
+        <span>{t('figure.ofPlan', { n: text })}</span>
+      ) : (
+        <span title={t('figure.ofPlan', { n: text })}>{text}</span>
+      )}
     </span>
   );
 }

@@ -1,11 +1,11 @@
 /** Many workbooks at once, or a zip of them: how far it is, and what became of each file. */
-import { Button, Checkbox, Group, Progress, Stack, Text } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { Checkbox, Group, Progress, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMay } from '../../access/me.ts';
 import { FormFault } from '../../access/parts.tsx';
+import { DropZone } from '../../frame/DropZone.tsx';
 import { useTranslation } from '../../messages/use-translation.ts';
 import { type BulkFile, type BulkJob, bulkJobQuery } from '../queries.ts';
 import { upload } from './upload.ts';
@@ -19,12 +19,10 @@ export function BulkUpload() {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const may = useMay('returns.submit');
-  const input = useRef<HTMLInputElement>(null);
   const [progress, setProgress] = useState<number | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   const [tooBig, setTooBig] = useState(false);
   const [submit, setSubmit] = useState(false);
-  const [over, setOver] = useState(false);
   const [jobId, setJobId] = useState<string | null>(null);
   const job = useQuery({
     ...bulkJobQuery(jobId ?? ''),
@@ -37,7 +35,6 @@ export function BulkUpload() {
   }, [finished, queries]);
 
   const send = async (files: File[]): Promise<void> => {
-    if (files.length === 0) return;
     setFault(null);
     const size = files.reduce((sum, file) => sum + file.size, 0);
     setTooBig(size > MOST_BYTES);
@@ -57,54 +54,25 @@ export function BulkUpload() {
       setProgress(null);
     }
   };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    void send([...event.dataTransfer.files]);
-  };
-
   return (
     <Stack gap="sm">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same */}
-      <div
-        className="hc-drop"
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
+      <DropZone
+        title={t('entry.bulk.text')}
+        choose={t('entry.bulk.choose')}
+        accept=".xlsx,.zip"
+        multiple
+        busy={progress !== null}
+        take={(files) => void send(files)}
       >
-        <Text size="sm">{t('entry.bulk.text')}</Text>
         {may && (
           <Checkbox
+            mt="xs"
             label={t('entry.bulk.submit')}
             checked={submit}
             onChange={(event) => setSubmit(event.currentTarget.checked)}
           />
         )}
-        <Button
-          leftSection={<IconUpload size={17} aria-hidden />}
-          loading={progress !== null}
-          onClick={() => input.current?.click()}
-        >
-          {t('entry.bulk.choose')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          accept=".xlsx,.zip"
-          aria-label={t('entry.bulk.choose')}
-          onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])];
-            event.currentTarget.value = '';
-            void send(files);
-          }}
-        />
-      </div>
+      </DropZone>
       {tooBig && <p className="hc-note hc-note-bad">{t('entry.bulk.tooBig')}</p>}
       {fault !== null && <FormFault error={fault} title={t('entry.bulk.failed')} />}
       {progress !== null && (

@@ -10,9 +10,8 @@ import { useInstants } from '../rounds/dates.ts';
 import { ConflictChoice } from './ConflictChoice.tsx';
 import { explanationOf } from './cell-issues.ts';
 import { ExplanationBox } from './ExplanationBox.tsx';
-import { CELL_BAR } from './grid/EntryGrid.tsx';
 import { useCellText } from './use-cell-text.ts';
-import { goToCell, useEntry } from './use-entry.ts';
+import { CELL_BAR, goToCell, useEntry } from './use-entry.ts';
 import { useReferences } from './use-reference-words.ts';
 
 export function CellBar() {

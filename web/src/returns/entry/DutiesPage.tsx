@@ -5,7 +5,7 @@ import { Progress, Select } from '@mantine/core';
 import { IconCloudOff, IconFileUpload, IconPencil } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { DUTY_STATES } from '../../../../src/returns/model.ts';
 import { useMe } from '../../access/me.ts';
 import { oneOf } from '../../frame/one-of.ts';
@@ -17,6 +17,7 @@ import { type Duty, dutiesQuery } from '../queries.ts';
 import { useInstants } from '../rounds/dates.ts';
 import { DutyBadge } from '../rounds/duty-state.tsx';
 import { BulkUpload } from './BulkUpload.tsx';
+import { wakeStores } from './sync/stores.ts';
 import { browserShelf, returnsWithUnsent } from './sync/unsent-storage.ts';
 
 const route = getRouteApi('/returns');
@@ -33,6 +34,9 @@ export function DutiesPage() {
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   const first = found.data?.pages[0] as { total?: number } | undefined;
   const account = me?.principal?.id;
+  useEffect(() => {
+    if (account !== undefined) wakeStores(account);
+  }, [account]);
   const unsent = new Set(account === undefined ? [] : returnsWithUnsent(browserShelf(), account));
   const mayEnter = me?.actions.includes('returns.enter') ?? false;
 

@@ -27,7 +27,7 @@ import type { EntryStore, SaveStatus } from './sync/entry-store.ts';
 import { entryStore } from './sync/stores.ts';
 import { TablePart } from './TablePart.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { type Entry, EntryProvider, goToCell, useEntry, useEntryOf } from './use-entry.ts';
+import { cellId, type Entry, EntryProvider, goToCell, useEntry, useEntryOf } from './use-entry.ts';
 import { VersionsDrawer } from './VersionsDrawer.tsx';
 
 const route = getRouteApi('/returns/$id');
@@ -178,14 +178,27 @@ function useFirstSave(data: ReturnData, status: SaveStatus): void {
   }, [begun, queries, data.id]);
 }
 
-/** A link to a cell (`?cell=revenue.total.current`) puts the focus on it. */
+/** When a link to a cell puts the focus there: a drawer that closes, or a page that opens, may take it in between. */
+const JUMPS_MS = [250, 600, 1_200];
+
+/** A link to a cell (`?cell=revenue.total.current`) puts the focus on it, and leaves it alone once the person does something. */
 function useJumpTo(cell: string | undefined): void {
   const went = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (cell === undefined || went.current === cell) return;
     went.current = cell;
-    // A drawer that closes gives the focus back first.
-    const timer = setTimeout(() => goToCell(cell), 250);
-    return () => clearTimeout(timer);
+    const timers = JUMPS_MS.map((after) =>
+      setTimeout(() => {
+        if (document.activeElement?.id !== cellId(cell)) goToCell(cell);
+      }, after),
+    );
+    const stop = (): void => {
+      for (const timer of timers) clearTimeout(timer);
+      window.removeEventListener('keydown', stop);
+      window.removeEventListener('pointerdown', stop);
+    };
+    window.addEventListener('keydown', stop);
+    window.addEventListener('pointerdown', stop);
+    return stop;
   }, [cell]);
 }

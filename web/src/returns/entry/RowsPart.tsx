@@ -1,13 +1,15 @@
 /** Rows the unit adds itself: the same grid, with rows to add, remove and move. */
-import { ActionIcon, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { DEFAULT_MAX_ROWS } from '../../../../src/returns/cells.ts';
 import type { RowsSection } from '../../../../src/returns/model.ts';
 import { useFormat } from '../../frame/use-format.ts';
 import { useTranslation } from '../../messages/use-translation.ts';
 import { AnswerInput } from './AnswerInput.tsx';
-import { EntryGrid, type GridColumn, type GridLine } from './grid/EntryGrid.tsx';
+import { EntryGrid } from './grid/EntryGrid.tsx';
+import type { GridColumn } from './grid/GridHead.tsx';
+import type { GridLine } from './grid/GridRow.tsx';
 import { reordered, rowAddress, withoutRow, withRowMoved } from './rows.ts';
 import { goToCell, useEntry } from './use-entry.ts';
 
@@ -57,42 +59,32 @@ export function RowsPart({ section, narrow }: { section: RowsSection; narrow: bo
     arrange(withRowMoved(count, row, by));
     entry.announce(t('entry.rows.moved', { row, to: row + by }));
   };
-  const tools = (row: number) =>
-    entry.writable ? (
-      <span className="hc-row-tools hc-no-print">
-        <ActionIcon
-          variant="subtle"
-          size="sm"
-          disabled={row === 1}
-          aria-label={t('entry.rows.up', { row })}
-          onClick={() => move(row, -1)}
-        >
-          <IconArrowUp size={15} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          size="sm"
-          disabled={row === count}
-          aria-label={t('entry.rows.down', { row })}
-          onClick={() => move(row, 1)}
-        >
-          <IconArrowDown size={15} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="subtle" size="sm" aria-label={t('entry.rows.remove', { row })} onClick={() => remove(row)}>
-          <IconTrash size={15} aria-hidden />
-        </ActionIcon>
-      </span>
-    ) : undefined;
-  const lines = Array.from(
-    { length: count },
-    (_, i): GridLine => ({
-      key: `r${i + 1}`,
-      title: t('entry.rows.row', { row: i + 1 }),
-      level: 0,
-      heading: false,
-      required: false,
-      tools: tools(i + 1),
-    }),
+  const deeds = useRef({ remove, move });
+  deeds.current = { remove, move };
+  const tools = useCallback(
+    (line: number): ReactNode => (
+      <RowTools
+        row={line + 1}
+        last={line + 1 === count}
+        remove={(row) => deeds.current.remove(row)}
+        move={(row, by) => deeds.current.move(row, by)}
+      />
+    ),
+    [count],
+  );
+  const lines = useMemo(
+    () =>
+      Array.from(
+        { length: count },
+        (_, i): GridLine => ({
+          key: `r${i + 1}`,
+          title: t('entry.rows.row', { row: i + 1 }),
+          level: 0,
+          heading: false,
+          required: false,
+        }),
+      ),
+    [count, t],
   );
 
   return (
@@ -107,7 +99,7 @@ export function RowsPart({ section, narrow }: { section: RowsSection; narrow: bo
             <fieldset key={line.key} className="hc-row-card">
               <legend>
                 {line.title}
-                {line.tools}
+                {entry.writable && tools(row)}
               </legend>
               {section.columns.map((column, col) => {
                 const cell = entry.spec(address(row, col) ?? '');
@@ -126,6 +118,7 @@ export function RowsPart({ section, narrow }: { section: RowsSection; narrow: bo
           lines={lines}
           address={address}
           grow={(rows) => entry.setRows(section.code, Math.min(rows, most))}
+          tools={entry.writable ? tools : undefined}
         />
       )}
       {entry.writable && (
@@ -145,5 +138,33 @@ export function RowsPart({ section, narrow }: { section: RowsSection; narrow: bo
         </Group>
       )}
     </>
+  );
+}
+
+/** Plain buttons: there may be thousands of them. */
+function RowTools({
+  row,
+  last,
+  remove,
+  move,
+}: {
+  row: number;
+  last: boolean;
+  remove: (row: number) => void;
+  move: (row: number, by: -1 | 1) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <span className="hc-row-tools hc-no-print">
+      <button type="button" disabled={row === 1} aria-label={t('entry.rows.up', { row })} onClick={() => move(row, -1)}>
+        <IconArrowUp size={15} aria-hidden />
+      </button>
+      <button type="button" disabled={last} aria-label={t('entry.rows.down', { row })} onClick={() => move(row, 1)}>
+        <IconArrowDown size={15} aria-hidden />
+      </button>
+      <button type="button" aria-label={t('entry.rows.remove', { row })} onClick={() => remove(row)}>
+        <IconTrash size={15} aria-hidden />
+      </button>
+    </span>
   );
 }

@@ -4,7 +4,9 @@ import type { TableSection } from '../../../../src/returns/model.ts';
 import { useFormat } from '../../frame/use-format.ts';
 import { useTranslation } from '../../messages/use-translation.ts';
 import { AnswerInput } from './AnswerInput.tsx';
-import { EntryGrid, type GridColumn, type GridLine } from './grid/EntryGrid.tsx';
+import { EntryGrid } from './grid/EntryGrid.tsx';
+import type { GridColumn } from './grid/GridHead.tsx';
+import type { GridLine } from './grid/GridRow.tsx';
 import { useEntry } from './use-entry.ts';
 
 export function TablePart({ section, narrow }: { section: TableSection; narrow: boolean }) {

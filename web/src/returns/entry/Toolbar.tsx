@@ -56,7 +56,9 @@ export function Toolbar({ submit }: { submit: () => void }) {
           <>
             <Tool label={t('entry.undo')} off={!entry.canUndo} run={entry.undo} icon={IconArrowBackUp} />
             <Tool label={t('entry.redo')} off={!entry.canRedo} run={entry.redo} icon={IconArrowForwardUp} />
-            <Tool label={t('entry.keys.title')} off={false} run={() => setKeys(true)} icon={IconKeyboard} />
+            <span className="hc-keys-help">
+              <Tool label={t('entry.keys.title')} off={false} run={() => setKeys(true)} icon={IconKeyboard} />
+            </span>
           </>
         )}
         {entry.data.may.submit && entry.writable && (

@@ -79,6 +79,9 @@ export function useEntry(): Entry {
   return entry;
 }
 
+/** The element that describes the active cell: its issues, references and comments. */
+export const CELL_BAR = 'hc-cell-bar';
+
 /** The element id of a cell, on every layout. */
 export function cellId(address: string): string {
   return `cell-${address.replaceAll('.', '-')}`;
@@ -109,11 +112,15 @@ export function useEntryOf(
 
   const entered = useMemo(() => valuesOf(work), [work]);
   const explanations = useMemo(() => explanationsOf(work), [work]);
-  const rows = useMemo(() => {
+  const counted = useMemo(() => {
     const counts = rowCounts(form, Object.keys(entered));
     for (const [section, count] of Object.entries(added)) counts[section] = Math.max(counts[section] ?? 0, count);
     return counts;
   }, [form, entered, added]);
+  // The cells are laid out again only when there are more or fewer of them, not with every value.
+  const lastCounted = useRef(counted);
+  if (JSON.stringify(lastCounted.current) !== JSON.stringify(counted)) lastCounted.current = counted;
+  const rows = lastCounted.current;
   const catalogue = useMemo(() => formCatalogue(data.context), [data.context]);
   const specs = useMemo(
     () => cellsOf(form, { period: data.round.period, unit: data.unit.code, catalogue, rows }),

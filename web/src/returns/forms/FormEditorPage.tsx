@@ -1,11 +1,10 @@
 /** The editor of a form for stewards: what is edited stands left, the form as units will see it right. */
-import { Alert, Button, Group, Modal, Tabs, Text, Textarea } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button, Group, Modal, Tabs, Text } from '@mantine/core';
 import { IconArrowBackUp, IconDeviceFloppy, IconSend } from '@tabler/icons-react';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useBlocker, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
-import type { CellSpec, Form, FormContext } from '../../../../src/returns/model.ts';
+import { useState } from 'react';
+import type { Form } from '../../../../src/returns/model.ts';
 import { ApiError } from '../../api.ts';
 import { Unreadable } from '../../frame/ErrorPages.tsx';
 import { Loading, PageTitle } from '../../frame/states.tsx';
@@ -16,18 +15,20 @@ import { useInstants } from '../rounds/dates.ts';
 import { Done, Refused } from '../rounds/Outcome.tsx';
 import { ContentPart } from './ContentPart.tsx';
 import { blankForm } from './edit.ts';
+import { CheckState, FaultList } from './Faults.tsx';
 import { GeneralPart } from './GeneralPart.tsx';
 import { Preview } from './Preview.tsx';
-import { checkForm, dropDraft, type FormFault, formQuery, type Path, publishForm, saveDraft } from './queries.ts';
+import { dropDraft, formQuery, type Path, publishForm, saveDraft } from './queries.ts';
 import { RulesPart } from './RulesPart.tsx';
+import { SourcePart } from './SourcePart.tsx';
+import { useChecked } from './use-checked.ts';
 import { EditorProvider } from './use-editor.ts';
+import { useFormHistory } from './use-form-history.ts';
 import '../rounds/rounds.css';
 import '../review/review.css';
 import './forms.css';
 
 const route = getRouteApi('/forms/$code/edit');
-const MOST_UNDONE = 100;
-const NO_CONTEXT: FormContext = { indicators: [], measures: [] };
 
 export function FormEditorPage() {
   const { code } = route.useParams();
@@ -61,8 +62,7 @@ function EditorPage({ start, drafted, newest }: { start: Form; drafted: boolean;
   const instants = useInstants();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [form, setForm] = useState(start);
-  const [before, setBefore] = useState<Form[]>([]);
+  const { form, change, undo, canUndo } = useFormHistory(start);
   const [saved, setSaved] = useState<Form>(start);
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [hasDraft, setHasDraft] = useState(drafted);
@@ -78,18 +78,6 @@ function EditorPage({ start, drafted, newest }: { start: Form; drafted: boolean;
     enableBeforeUnload: () => dirty,
   });
 
-  const change = (mend: (draft: Form) => void): void => {
-    const next = structuredClone(form);
-    mend(next);
-    setBefore((all) => [...all.slice(-MOST_UNDONE + 1), form]);
-    setForm(next);
-  };
-  const undo = (): void => {
-    const last = before.at(-1);
-    if (last === undefined) return;
-    setForm(last);
-    setBefore(before.slice(0, -1));
-  };
   const saving = useMutation({
     mutationFn: async () => {
       await saveDraft(form);
@@ -106,10 +94,11 @@ function EditorPage({ start, drafted, newest }: { start: Form; drafted: boolean;
     mutationFn: async () => {
       // What is on the screen is what is published.
       await saveDraft(form);
-      return publishForm(form.code);
+      const { version } = await publishForm(form.code);
+      return { version, kept: form };
     },
-    onSuccess: async ({ version }) => {
-      setSaved(form);
+    onSuccess: async ({ version, kept }) => {
+      setSaved(kept);
       setHasDraft(false);
       setAsking(null);
       setPublished(version);
@@ -152,7 +141,7 @@ function EditorPage({ start, drafted, newest }: { start: Form; drafted: boolean;
             <Button
               variant="subtle"
               leftSection={<IconArrowBackUp size={17} aria-hidden />}
-              disabled={before.length === 0}
+              disabled={!canUndo}
               onClick={undo}
             >
               {t('formEditor.undo')}
@@ -219,13 +208,7 @@ function EditorPage({ start, drafted, newest }: { start: Form; drafted: boolean;
             <RulesPart cells={checked.cells} />
           </Tabs.Panel>
           <Tabs.Panel value="source">
-            <SourcePart
-              form={form}
-              apply={(next) => {
-                setBefore((all) => [...all.slice(-MOST_UNDONE + 1), form]);
-                setForm({ ...next, code: form.code });
-              }}
-            />
+            <SourcePart form={form} apply={(next) => change(() => ({ ...next, code: form.code }))} />
           </Tabs.Panel>
         </Tabs>
         <section className="hc-editor-preview" aria-label={t('formEditor.preview')}>
@@ -265,140 +248,5 @@ function EditorPage({ start, drafted, newest }: { start: Form; drafted: boolean;
         </div>
       </Modal>
     </EditorProvider>
-  );
-}
-
-interface Checked {
-  state: 'checking' | 'checked' | 'failed';
-  faults: FormFault[];
-  /** The form the cells were laid out for; null until there was one of the right shape. */
-  form: Form | null;
-  cells: readonly CellSpec[];
-  context: FormContext;
-}
-
-/** What the server finds in the form as it stands; while it looks, what it found before. */
-function useChecked(form: Form): Checked {
-  const [settled] = useDebouncedValue(form, 400);
-  const check = useQuery({
-    queryKey: ['form-check', settled],
-    queryFn: async ({ signal }) => ({ ...(await checkForm(settled, signal)), form: settled }),
-    placeholderData: keepPreviousData,
-    gcTime: 10_000,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const [last, setLast] = useState<{ form: Form; cells: CellSpec[]; context: FormContext } | null>(null);
-  useEffect(() => {
-    if (check.data !== undefined && check.data.cells.length > 0) setLast(check.data);
-  }, [check.data]);
-  return useMemo(
-    () => ({
-      state: check.isError ? 'failed' : form !== settled || check.isFetching ? 'checking' : 'checked',
-      faults: check.data?.faults ?? [],
-      form: last?.form ?? null,
-      cells: last?.cells ?? [],
-      context: last?.context ?? NO_CONTEXT,
-    }),
-    [check.isError, check.isFetching, check.data, last, form, settled],
-  );
-}
-
-function CheckState({ checked }: { checked: Checked }) {
-  const { t } = useTranslation();
-  if (checked.state === 'failed') return <span className="hc-bad">{t('formEditor.checkFailed')}</span>;
-  if (checked.state === 'checking') return <span className="hc-dim">{t('formEditor.checking')}</span>;
-  const errors = checked.faults.filter(({ severity }) => severity === 'error').length;
-  const warnings = checked.faults.length - errors;
-  return (
-    <>
-      {errors === 0 ? (
-        <span className="hc-good">{t('formEditor.noFaults')}</span>
-      ) : (
-        <span className="hc-bad">{t('formEditor.faults', { count: errors })}</span>
-      )}
-      {warnings > 0 && <span className="hc-mark-note">{t('formEditor.warnings', { count: warnings })}</span>}
-    </>
-  );
-}
-
-function FaultList({ faults, form, aim }: { faults: FormFault[]; form: Form; aim: (path: Path) => void }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <ul className="hc-fault-list" aria-label={t('formEditor.faultList')}>
-      {faults.map((fault) => (
-        <li key={`${fault.path.join('.')} ${fault.message.en}`}>
-          <button type="button" className="hc-cell-button" onClick={() => aim(fault.path)}>
-            {placeOf(form, fault.path, (text) => format.name(text)) || form.code}
-          </button>
-          {format.name(fault.message)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** A place in the form in its own words: "Results › Revenue › indicator". */
-function placeOf(form: Form, path: Path, name: (text: { vi: string; en: string }) => string): string {
-  const words: string[] = [];
-  let at: unknown = form;
-  for (const step of path) {
-    at = typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined;
-    if (typeof step === 'string') {
-      if (!['sections', 'rows', 'columns', 'fields', 'rules'].includes(step)) words.push(step);
-      continue;
-    }
-    const part = at as { title?: { vi: string; en: string }; message?: { vi: string; en: string }; code?: string };
-    const title = part?.title ?? part?.message;
-    words.push((title === undefined ? '' : name(title)) || part?.code || String(step + 1));
-  }
-  return words.join(' › ');
-}
-
-function SourcePart({ form, apply }: { form: Form; apply: (form: Form) => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(() => JSON.stringify(form, null, 2));
-  const [fault, setFault] = useState<string | null>(null);
-  const [applied, setApplied] = useState(false);
-  return (
-    <>
-      <Textarea
-        label={t('formEditor.json')}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setApplied(false);
-        }}
-        error={fault}
-        autosize
-        minRows={16}
-        maxRows={36}
-        spellCheck={false}
-        styles={{ input: { fontFamily: 'ui-monospace, monospace', fontSize: '0.78rem' } }}
-      />
-      <Group mt="sm">
-        <Button
-          size="sm"
-          onClick={() => {
-            try {
-              const read = JSON.parse(text) as Form;
-              if (!Array.isArray(read.sections) || !Array.isArray(read.rules)) throw new Error('sections, rules');
-              apply({ ...blankForm(form.code), ...read });
-              setFault(null);
-              setApplied(true);
-            } catch (error) {
-              setFault(t('formEditor.badJson', { reason: error instanceof Error ? error.message : String(error) }));
-            }
-          }}
-        >
-          {t('formEditor.apply')}
-        </Button>
-        {applied && (
-          <Alert variant="light" color="water" p={6} role="status">
-            {t('formEditor.applied')}
-          </Alert>
-        )}
-      </Group>
-    </>
   );
 }

@@ -101,7 +101,7 @@ function BySector({ items }: { items: FormItem[] }) {
           const sector = sectors.data?.items.find((known) => known.code === code);
           const name = sector === undefined ? code : format.name(sector.name);
           return (
-            <section key={code} className="hc-queue" aria-labelledby={`sector-${code}`}>
+            <section key={code} className="hc-queue hc-forms-list" aria-labelledby={`sector-${code}`}>
               <Title order={2} id={`sector-${code}`} mb={8}>
                 {name}
               </Title>

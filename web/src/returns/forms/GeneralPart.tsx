@@ -4,19 +4,25 @@ import { useQuery } from '@tanstack/react-query';
 import { UNIT_KINDS, type UnitKind } from '../../../../src/catalogue/model.ts';
 import { periodOf, previousPeriod } from '../../../../src/kernel/periods.ts';
 import { roundTimes } from '../../../../src/returns/duty.ts';
-import { FORM_FREQUENCIES, type OwedBy } from '../../../../src/returns/model.ts';
+import { FORM_FREQUENCIES, type Form, type OwedBy } from '../../../../src/returns/model.ts';
 import { sectorsQuery } from '../../frame/queries.ts';
 import { useFormat } from '../../frame/use-format.ts';
 import { useTranslation } from '../../messages/use-translation.ts';
 import { dueDay, today } from '../rounds/dates.ts';
-import { tidy } from './edit.ts';
+import { type Part, patched, tidy } from './edit.ts';
 import { ChoiceField, NumberField, SwitchField, TextField, TextPair, useFault } from './inputs.tsx';
 import { useEditor } from './use-editor.ts';
+
+/** The form, and the way to change what stands directly in it. */
+function useWholeForm(): { form: Form; set: (part: Part<Form>) => void } {
+  const { form, change } = useEditor();
+  return { form, set: (part) => change((draft) => patched(draft, part)) };
+}
 
 export function GeneralPart() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { form, change } = useEditor();
+  const { form, set } = useWholeForm();
   const sectors = useQuery(sectorsQuery);
   return (
     <>
@@ -26,33 +32,21 @@ export function GeneralPart() {
           path={['name']}
           value={form.name}
           required
-          onChange={(name) =>
-            change((draft) => {
-              draft.name = name ?? { vi: '', en: '' };
-            })
-          }
+          onChange={(name) => set({ name })}
         />
         <ChoiceField
           label={t('formEditor.sector')}
           path={['sector']}
           value={form.sector}
           data={(sectors.data?.items ?? []).map(({ code, name }) => ({ value: code, label: format.name(name) }))}
-          onChange={(sector) =>
-            change((draft) => {
-              draft.sector = sector;
-            })
-          }
+          onChange={(sector) => set({ sector })}
         />
         <ChoiceField
           label={t('formEditor.frequency')}
           path={['frequency']}
           value={form.frequency}
           data={FORM_FREQUENCIES.map((value) => ({ value, label: t(`frequency.${value}`) }))}
-          onChange={(frequency) =>
-            change((draft) => {
-              draft.frequency = frequency;
-            })
-          }
+          onChange={(frequency) => set({ frequency })}
         />
       </div>
       <Owed />
@@ -62,24 +56,14 @@ export function GeneralPart() {
           label={t('formEditor.legalBasis')}
           path={['legalBasis']}
           value={form.legalBasis}
-          onChange={(legalBasis) =>
-            change((draft) => {
-              if (legalBasis === undefined) delete draft.legalBasis;
-              else draft.legalBasis = legalBasis;
-            })
-          }
+          onChange={(legalBasis) => set({ legalBasis })}
         />
         <TextPair
           label={t('formEditor.help')}
           path={['help']}
           value={form.help}
           lines={2}
-          onChange={(help) =>
-            change((draft) => {
-              if (help === undefined) delete draft.help;
-              else draft.help = help;
-            })
-          }
+          onChange={(help) => set({ help })}
         />
       </div>
     </>
@@ -88,7 +72,7 @@ export function GeneralPart() {
 
 function Owed() {
   const { t } = useTranslation();
-  const { form, change } = useEditor();
+  const { form, set } = useWholeForm();
   const { owedBy } = form;
   const whole = useFault(['owedBy']);
   const faults = {
@@ -96,10 +80,7 @@ function Owed() {
     units: useFault(['owedBy', 'units']),
     except: useFault(['owedBy', 'except']),
   };
-  const set = (part: { [K in keyof OwedBy]?: OwedBy[K] | undefined }): void =>
-    change((draft) => {
-      draft.owedBy = tidy({ ...draft.owedBy, ...part }) as OwedBy;
-    });
+  const owe = (part: Part<OwedBy>): void => set({ owedBy: tidy({ ...owedBy, ...part }) as OwedBy });
   return (
     <section className="hc-editor-part" aria-labelledby="owed">
       <Title order={2} size="h3" id="owed">
@@ -119,7 +100,7 @@ function Owed() {
           label={t('formEditor.kinds')}
           data={UNIT_KINDS.map((value) => ({ value, label: t(`unitKind.${value}`) }))}
           value={owedBy.kinds ?? []}
-          onChange={(kinds) => set({ kinds: kinds as UnitKind[] })}
+          onChange={(kinds) => owe({ kinds: kinds as UnitKind[] })}
           error={faults.kinds}
           clearable
         />
@@ -127,7 +108,7 @@ function Owed() {
           label={t('formEditor.under')}
           path={['owedBy', 'under']}
           value={owedBy.under}
-          onChange={(under) => set({ under })}
+          onChange={(under) => owe({ under })}
         />
         <TagsInput
           size="sm"
@@ -135,7 +116,7 @@ function Owed() {
           description={t('formEditor.codesHelp')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={owedBy.units ?? []}
-          onChange={(units) => set({ units })}
+          onChange={(units) => owe({ units })}
           error={faults.units}
           splitChars={[',', ';', ' ']}
         />
@@ -145,19 +126,14 @@ function Owed() {
           description={t('formEditor.codesHelp')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={owedBy.except ?? []}
-          onChange={(except) => set({ except })}
+          onChange={(except) => owe({ except })}
           error={faults.except}
           splitChars={[',', ';', ' ']}
         />
         <SwitchField
           label={t('formEditor.signedByHead')}
           value={form.signedByHead}
-          onChange={(signed) =>
-            change((draft) => {
-              if (signed === undefined) delete draft.signedByHead;
-              else draft.signedByHead = signed;
-            })
-          }
+          onChange={(signedByHead) => set({ signedByHead })}
         />
       </div>
     </section>
@@ -167,7 +143,7 @@ function Owed() {
 function Dates() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { form, change } = useEditor();
+  const { form, set } = useWholeForm();
   const example = previousPeriod(periodOf(today(), form.frequency));
   const times = roundTimes(form, example);
   return (
@@ -185,11 +161,7 @@ function Dates() {
           value={form.opens.months}
           min={-12}
           max={24}
-          onChange={(months) =>
-            change((draft) => {
-              draft.opens.months = months ?? 0;
-            })
-          }
+          onChange={(months = 0) => set({ opens: { ...form.opens, months } })}
         />
         <NumberField
           label={t('formEditor.opensDay')}
@@ -197,11 +169,7 @@ function Dates() {
           value={form.opens.day}
           min={1}
           max={31}
-          onChange={(day) =>
-            change((draft) => {
-              draft.opens.day = day ?? 1;
-            })
-          }
+          onChange={(day = 1) => set({ opens: { ...form.opens, day } })}
         />
         <NumberField
           label={t('formEditor.dueMonths')}
@@ -209,11 +177,7 @@ function Dates() {
           value={form.due.months}
           min={-12}
           max={24}
-          onChange={(months) =>
-            change((draft) => {
-              draft.due.months = months ?? 0;
-            })
-          }
+          onChange={(months = 0) => set({ due: { ...form.due, months } })}
         />
         <NumberField
           label={t('formEditor.dueDay')}
@@ -221,11 +185,7 @@ function Dates() {
           value={form.due.day}
           min={1}
           max={31}
-          onChange={(day) =>
-            change((draft) => {
-              draft.due.day = day ?? 1;
-            })
-          }
+          onChange={(day = 1) => set({ due: { ...form.due, day } })}
         />
         <NumberField
           label={t('formEditor.closesAfter')}
@@ -233,12 +193,7 @@ function Dates() {
           help={t('formEditor.closesHelp')}
           value={form.closesAfterDays}
           max={3660}
-          onChange={(days) =>
-            change((draft) => {
-              if (days === undefined) delete draft.closesAfterDays;
-              else draft.closesAfterDays = days;
-            })
-          }
+          onChange={(closesAfterDays) => set({ closesAfterDays })}
         />
       </div>
       <Text size="sm" mt="xs">

@@ -6,13 +6,12 @@ import { parseTruth } from '../../../../src/returns/expression.ts';
 import type { CellSpec, FormRule } from '../../../../src/returns/model.ts';
 import { useFormat } from '../../frame/use-format.ts';
 import { useTranslation } from '../../messages/use-translation.ts';
-import { AddButton, useNewWords } from './ContentPart.tsx';
-import { blankRule, moved, tidy } from './edit.ts';
-import { ChoiceField, Item, TextField, TextPair, useFault } from './inputs.tsx';
+import { blankRule } from './edit.ts';
+import { ChoiceField, partsOf, TextField, TextPair, useFault } from './inputs.tsx';
+import { Items } from './items.tsx';
 import type { Path } from './queries.ts';
 import { useEditor } from './use-editor.ts';
-
-type Part<T> = { [K in keyof T]?: T[K] | undefined };
+import { useNewWords } from './words.ts';
 
 export function RulesPart({ cells }: { cells: readonly CellSpec[] }) {
   const { t } = useTranslation();
@@ -26,91 +25,44 @@ export function RulesPart({ cells }: { cells: readonly CellSpec[] }) {
           {t('formEditor.noRules')}
         </Text>
       )}
-      {form.rules.length > 0 && (
-        <ul className="hc-items">
-          {form.rules.map((rule, i) => (
-            <Item
-              // biome-ignore lint/suspicious/noArrayIndexKey: the code of a check changes while it is typed
-              key={i}
-              name={format.name(rule.message)}
-              note={t(`form.severity.${rule.severity}`)}
-              path={['rules', i]}
-              index={i}
-              count={form.rules.length}
-              onMove={(by) =>
-                change((draft) => {
-                  draft.rules = moved(draft.rules, i, by);
-                })
-              }
-              onRemove={() =>
-                change((draft) => {
-                  draft.rules.splice(i, 1);
-                })
-              }
-            >
-              <RuleBody
-                rule={rule}
-                path={['rules', i]}
-                cells={cells}
-                set={(part) =>
-                  change((draft) => {
-                    draft.rules[i] = { ...tidy({ ...rule, ...part }), expect: part.expect ?? rule.expect } as FormRule;
-                  })
-                }
-              />
-            </Item>
-          ))}
-        </ul>
-      )}
-      <AddButton
-        label={t('formEditor.addRule')}
-        onClick={() =>
-          change((draft) => {
-            draft.rules.push(blankRule(draft.rules, words));
-          })
-        }
+      <Items
+        items={form.rules}
+        path={['rules']}
+        change={(rules) => change((draft) => ({ ...draft, rules }))}
+        name={(rule) => format.name(rule.message)}
+        note={(rule) => t(`form.severity.${rule.severity}`)}
+        body={(rule, path, put) => <RuleBody rule={rule} path={path} cells={cells} put={put} />}
+        add={[{ label: t('formEditor.addRule'), blank: () => blankRule(form.rules, words) }]}
       />
     </>
   );
 }
 
+const KEPT = ['code', 'expect'] as const;
+
 function RuleBody({
   rule,
   path,
   cells,
-  set,
+  put,
 }: {
   rule: FormRule;
   path: Path;
   cells: readonly CellSpec[];
-  set: (part: Part<FormRule>) => void;
+  put: (rule: FormRule) => void;
 }) {
   const { t } = useTranslation();
+  const { field, set } = partsOf(rule, path, put, KEPT);
   return (
     <div className="hc-editor-grid">
-      <TextField
-        label={t('formEditor.code')}
-        path={[...path, 'code']}
-        value={rule.code}
-        required
-        mono
-        onChange={(code) => set({ code })}
-      />
+      <TextField label={t('formEditor.code')} {...field('code')} required mono />
       <ChoiceField
         label={t('formEditor.severity')}
-        path={[...path, 'severity']}
-        value={rule.severity}
+        {...field('severity')}
         data={(['error', 'warning'] as const).map((value) => ({ value, label: t(`form.severity.${value}`) }))}
-        onChange={(severity) => set({ severity })}
       />
       <div className="hc-wide">
-        <ExpressionField
-          label={t('formEditor.expect')}
-          help={t('formEditor.expectHelp')}
-          path={[...path, 'expect']}
-          value={rule.expect}
-          onChange={(expect) => set({ expect })}
-        />
+        <ExpressionField label={t('formEditor.expect')} help={t('formEditor.expectHelp')} {...field('expect')} />
       </div>
       {cells.length > 0 && (
         <details className="hc-wide hc-small">
@@ -130,21 +82,9 @@ function RuleBody({
         </details>
       )}
       <div className="hc-wide">
-        <ExpressionField
-          label={t('formEditor.when')}
-          path={[...path, 'when']}
-          value={rule.when ?? ''}
-          onChange={(when) => set({ when })}
-        />
+        <ExpressionField label={t('formEditor.when')} {...field('when')} value={rule.when ?? ''} />
       </div>
-      <TextPair
-        label={t('formEditor.message')}
-        path={[...path, 'message']}
-        value={rule.message}
-        lines={2}
-        required
-        onChange={(message) => set({ message: message ?? { vi: '', en: '' } })}
-      />
+      <TextPair label={t('formEditor.message')} {...field('message')} lines={2} required />
     </div>
   );
 }

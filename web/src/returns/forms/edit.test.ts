@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultsAt, faultsWithin, freeCode, moved, readChoices, tidy, writeChoices } from './edit.ts';
+import { faultsAt, faultsWithin, freeCode, moved, patched, readChoices, tidy, writeChoices } from './edit.ts';
 
 test('an item moves by one place and stays in the list at its ends', () => {
   expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
@@ -21,6 +21,15 @@ test('what is not said is left out, but not what is false or nought', () => {
   });
 });
 
+test('an item keeps what it is never without, though it is empty while it is typed again', () => {
+  expect(tidy({ code: '', formula: '' }, ['code'])).toEqual({ code: '' });
+});
+
+test('a section loses what is taken away, and no empty list', () => {
+  const section: { rows: string[]; help?: string } = { rows: [], help: 'a' };
+  expect(patched(section, { help: undefined })).toEqual({ rows: [] });
+});
+
 test('faults are found at their place and within it', () => {
   const fault = (path: (string | number)[]) => ({ path, severity: 'error' as const, message: { vi: '', en: '' } });
   const faults = [fault(['sections', 1, 'rows', 2, 'indicator']), fault(['sections', 1]), fault(['sections', 10])];
@@ -37,5 +46,13 @@ test('choices are read as they are written', () => {
   expect(readChoices('a\n\nb | Bê')).toEqual([
     { code: 'a', title: { vi: 'a', en: 'a' } },
     { code: 'b', title: { vi: 'Bê', en: 'Bê' } },
+  ]);
+});
+
+test('a choice keeps what its line does not say', () => {
+  const before = [{ code: 'estimate', title: { vi: 'Số ước', en: 'Estimate' }, status: 'E' as const }];
+  expect(readChoices('estimate | Ước tính | Estimated\nfinal | Chính thức | Final', before)).toEqual([
+    { code: 'estimate', title: { vi: 'Ước tính', en: 'Estimated' }, status: 'E' },
+    { code: 'final', title: { vi: 'Chính thức', en: 'Final' } },
   ]);
 });

@@ -1,5 +1,5 @@
 /** Changing a form in the editor: lists whose items move, codes that are free, a form to begin with. Pure. */
-import type { Form, FormColumn, FormRow, FormRule, Section } from '../../../../src/returns/model.ts';
+import type { Choice, Form, FormColumn, FormRow, FormRule, Section } from '../../../../src/returns/model.ts';
 import type { FormFault, Path } from './queries.ts';
 
 /** The list with the item moved by one place; the same list when it cannot move. */
@@ -20,13 +20,23 @@ export function freeCode(list: readonly { code: string }[], stem: string): strin
   }
 }
 
-/** Without the keys whose value is undefined, empty text or an empty list: the form says only what it says. */
-export function tidy<T extends object>(value: T): T {
+/** What may be changed of a thing; undefined takes it away. */
+export type Part<T> = { [K in keyof T]?: T[K] | undefined };
+
+/** Without the keys whose value is undefined, empty text or an empty list, but for `kept`: the form says only what it says. */
+export function tidy<T extends object>(value: T, kept: readonly (keyof T)[] = []): T {
   return Object.fromEntries(
     Object.entries(value).filter(
-      ([, part]) => part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0),
+      ([key, part]) =>
+        kept.includes(key as keyof T) ||
+        (part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0)),
     ),
   ) as T;
+}
+
+/** The thing with its parts changed; those that are undefined go. Lists stay, empty or not. */
+export function patched<T extends object>(value: T, part: Part<T>): T {
+  return Object.fromEntries(Object.entries({ ...value, ...part }).filter(([, one]) => one !== undefined)) as T;
 }
 
 export function blankForm(code: string): Form {
@@ -98,15 +108,19 @@ function startsWith(path: Path, start: Path): boolean {
   return start.every((step, i) => path[i] === step);
 }
 
-/** `code | vi | en`, one choice a line; what is not given in English is as in Vietnamese. */
-export function readChoices(text: string): { code: string; title: { vi: string; en: string } }[] {
+/** `code | vi | en`, one choice a line; what is not given in English is as in Vietnamese. What is not in the text stays as in `before`. */
+export function readChoices(text: string, before: readonly Choice[] = []): Choice[] {
   return text
     .split('\n')
     .map((line) => line.split('|').map((part) => part.trim()))
     .filter(([code]) => code !== undefined && code !== '')
-    .map(([code = '', vi = code, en = vi]) => ({ code, title: { vi, en } }));
+    .map(([code = '', vi = code, en = vi]) => ({
+      ...before.find((known) => known.code === code),
+      code,
+      title: { vi, en },
+    }));
 }
 
-export function writeChoices(choices: readonly { code: string; title: { vi: string; en: string } }[]): string {
+export function writeChoices(choices: readonly Choice[]): string {
   return choices.map(({ code, title }) => `${code} | ${title.vi} | ${title.en}`).join('\n');
 }

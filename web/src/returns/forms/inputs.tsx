@@ -1,14 +1,13 @@
 /** Inputs of the editor, each showing the faults of its own place. */
-import { ActionIcon, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconChevronRight, IconTrash } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useState } from 'react';
 import type { Text } from '../../../../src/kernel/languages.ts';
 import { indicatorsQuery } from '../../catalogue/queries.ts';
 import { useFormat } from '../../frame/use-format.ts';
 import { useTranslation } from '../../messages/use-translation.ts';
-import { faultsAt, faultsWithin } from './edit.ts';
+import { faultsAt, type Part, tidy } from './edit.ts';
 import type { Path } from './queries.ts';
 import { useEditor } from './use-editor.ts';
 
@@ -18,6 +17,25 @@ export function useFault(path: Path): string | null {
   const format = useFormat();
   const found = faultsAt(faults, path);
   return found.length === 0 ? null : found.map(({ message }) => format.name(message)).join(' ');
+}
+
+/**
+ * The parts of one item as fields have them: `{...field('formula')}` gives a field its place, its value, and the way to change it. What is
+ * left empty goes, but for `kept`, which an item is never without.
+ */
+export function partsOf<T extends { code: string }>(
+  item: T,
+  path: Path,
+  put: (item: T) => void,
+  kept: readonly (keyof T)[] = ['code'],
+) {
+  const set = (part: Part<T>): void => put(tidy({ ...item, ...part }, kept) as T);
+  const field = <Key extends keyof T & string>(key: Key) => ({
+    path: [...path, key],
+    value: item[key],
+    onChange: (value: T[Key] | undefined) => set({ [key]: value } as Part<T>),
+  });
+  return { set, field };
 }
 
 interface Base {
@@ -207,101 +225,5 @@ export function IndicatorField({
       clearable
       error={useFault(path)}
     />
-  );
-}
-
-/** One item of a list that can be opened, moved and removed. */
-export function Item({
-  name,
-  note,
-  path,
-  index,
-  count,
-  onMove,
-  onRemove,
-  card = false,
-  children,
-}: {
-  name: string;
-  note?: string;
-  path: Path;
-  index: number;
-  count: number;
-  onMove: (by: 1 | -1) => void;
-  onRemove: () => void;
-  card?: boolean;
-  children: ReactNode;
-}) {
-  const { t } = useTranslation();
-  const { faults, target } = useEditor();
-  const id = useId();
-  const [open, setOpen] = useState(false);
-  const shown = name === '' ? t('formEditor.unnamed') : name;
-  const own = faultsWithin(faults, path);
-  const errors = own.filter(({ severity }) => severity === 'error').length;
-  const aimed = target !== null && path.every((step, i) => target[i] === step);
-  useEffect(() => {
-    if (!aimed) return;
-    setOpen(true);
-    document.getElementById(id)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
-  }, [aimed, id]);
-  const content = (
-    <>
-      <div className="hc-item-head">
-        <button
-          type="button"
-          className="hc-item-open"
-          aria-expanded={open}
-          aria-controls={`${id}-body`}
-          onClick={() => setOpen(!open)}
-        >
-          <IconChevronRight size={16} stroke={1.8} aria-hidden />
-          <span className="hc-item-name">{shown}</span>
-          {note !== undefined && <span className="hc-item-note">{note}</span>}
-          {own.length > 0 && (
-            <span className="hc-fault-count" data-severity={errors > 0 ? 'error' : 'warning'}>
-              <IconAlertTriangle size={12} aria-hidden />
-              {errors > 0 ? t('formEditor.faults', { count: errors }) : t('formEditor.warnings', { count: own.length })}
-            </span>
-          )}
-        </button>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('formEditor.up', { name: shown })}
-          disabled={index === 0}
-          onClick={() => onMove(-1)}
-        >
-          <IconArrowUp size={16} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('formEditor.down', { name: shown })}
-          disabled={index === count - 1}
-          onClick={() => onMove(1)}
-        >
-          <IconArrowDown size={16} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('formEditor.remove', { name: shown })}
-          onClick={onRemove}
-        >
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
-      </div>
-      <div id={`${id}-body`} className="hc-item-body" hidden={!open}>
-        {open && children}
-      </div>
-    </>
-  );
-  return card ? (
-    <section id={id} className="hc-section-card" aria-label={shown}>
-      {content}
-    </section>
-  ) : (
-    <li id={id}>{content}</li>
   );
 }

@@ -7,8 +7,8 @@ export interface Editor {
   form: Form;
   faults: readonly FormFault[];
   context: FormContext;
-  /** Changes a copy of the form; what it was can be had back. */
-  change(mend: (form: Form) => void): void;
+  /** Puts another form in place of this one, made of it; what it was can be had back. */
+  change(mend: (form: Form) => Form): void;
   /** The part whose item was chosen in the list of faults; its card opens. */
   target: Path | null;
 }

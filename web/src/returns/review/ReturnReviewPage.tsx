@@ -8,19 +8,18 @@ import { useEffect, useMemo, useState } from 'react';
 import { useUnitName } from '../../catalogue/UnitLink.tsx';
 import { FindingCount } from '../../checks/FindingMark.tsx';
 import { Unreadable } from '../../frame/ErrorPages.tsx';
-import { Empty, Loading, PageTitle } from '../../frame/states.tsx';
+import { Loading } from '../../frame/states.tsx';
 import { useFormat } from '../../frame/use-format.ts';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useTranslation } from '../../messages/use-translation.ts';
-import { fileAddress } from '../queries.ts';
-import { useInstants } from '../rounds/dates.ts';
-import { DutyBadge } from '../rounds/duty-state.tsx';
 import { Done } from '../rounds/Outcome.tsx';
+import { AcceptedNotice } from './AcceptedNotice.tsx';
 import { CellPanel } from './CellPanel.tsx';
-import { CellsTable } from './CellsTable.tsx';
 import { Comments } from './Comments.tsx';
-import { neighbour, type ReviewCell, reviewCells } from './cells.ts';
+import { neighbour, reviewCells } from './cells.ts';
+import { Header } from './Header.tsx';
 import { queueQuery, type ReviewData, reviewQuery } from './queries.ts';
+import { Files, NotCompared, Sections, WholeIssues } from './Sections.tsx';
 import { AcceptDialog, type Accepted, ReliedOn, SendBackDialog } from './Verdict.tsx';
 import { Versions } from './Versions.tsx';
 import '../rounds/rounds.css';
@@ -157,6 +156,7 @@ function Page({ data }: { data: ReviewData }) {
           value={onlyMarked ? 'marked' : 'all'}
           onChange={(value) => setOnlyMarked(value === 'marked')}
         />
+        <NotCompared cells={cells} />
       </div>
       <div className="hc-review">
         <div>
@@ -233,177 +233,4 @@ function useNext(data: ReviewData): string | undefined {
   const ids = queue.data?.pages.flatMap((page) => page.items.map((item) => item.return_id)) ?? [];
   const at = ids.indexOf(data.id);
   return ids[at + 1] ?? ids.find((id) => id !== data.id);
-}
-
-function Header({ data, actions }: { data: ReviewData; actions: React.ReactNode }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const instants = useInstants();
-  const name = useUnitName();
-  const newest = data.versions.find(({ version }) => version === data.version);
-  return (
-    <PageTitle
-      title={`${name(data.unit)}: ${format.name(data.round.form_name)}, ${format.period(data.round.period)}`}
-      lead={
-        <Group gap="6px 14px" mt={6} fz="sm">
-          <DutyBadge state={data.duty} />
-          {newest !== undefined && (
-            <span>
-              {t('returnReview.version', { n: newest.version })},{' '}
-              {t('returnReview.at', { at: instants.at(newest.submitted_at) })},{' '}
-              {t('review.by', { who: newest.by, inlet: t(`review.inlets.${newest.inlet}`) })}
-            </span>
-          )}
-          {newest?.late === true && (
-            <span className="hc-over">{t('returnReview.late', { due: instants.due(data.due_at) })}</span>
-          )}
-          <span className="hc-underlined">
-            <Link to="/returns/$id" params={{ id: data.id }}>
-              {t('returnReview.entry')}
-            </Link>
-          </span>
-          <span className="hc-underlined">
-            <Link to="/units/$code/profile" params={{ code: data.unit.code }}>
-              {t('returnReview.profile')}
-            </Link>
-          </span>
-        </Group>
-      }
-      aside={actions}
-    />
-  );
-}
-
-function AcceptedNotice({ done, cells, onClose }: { done: Accepted; cells: ReviewCell[]; onClose: () => void }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const series = new Map<string, ReviewCell>();
-  for (const cell of cells) {
-    if (cell.spec.cell === null || cell.value === undefined) continue;
-    const key = `${cell.spec.cell.indicator} ${cell.spec.cell.dims}`;
-    if (!series.has(key)) series.set(key, cell);
-  }
-  return (
-    <>
-      <Done onClose={onClose}>
-        {t('returnReview.acceptedDone', { observations: done.observations, recomputed: done.recomputed })}
-      </Done>
-      {series.size > 0 && (
-        <div className="hc-card" style={{ marginBottom: 16 }}>
-          <Text size="sm" fw={500} mb={4}>
-            {t('returnReview.seeSeries')}
-          </Text>
-          <ul className="hc-plain-list">
-            {[...series.values()].slice(0, 12).map(({ spec }) =>
-              spec.cell === null ? null : (
-                <li key={spec.address}>
-                  <Link
-                    to="/indicators/$code"
-                    params={{ code: spec.cell.indicator }}
-                    search={{
-                      unit: spec.cell.unit,
-                      period: spec.cell.period,
-                      ...(spec.cell.dims === '' ? {} : { dims: spec.cell.dims }),
-                      ...(spec.cell.scenario === 'actual' ? {} : { scenario: spec.cell.scenario }),
-                    }}
-                  >
-                    {format.name(spec.label)}
-                  </Link>
-                </li>
-              ),
-            )}
-          </ul>
-        </div>
-      )}
-    </>
-  );
-}
-
-/** What is said of no single cell. */
-function WholeIssues({ data }: { data: ReviewData }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const whole = data.issues.filter(({ addresses }) => addresses.length === 0);
-  if (whole.length === 0) return null;
-  return (
-    <section aria-label={t('returnReview.wholeIssues')} style={{ marginBottom: 16 }}>
-      {whole.map((issue) => (
-        <div key={issue.rule} className="hc-issue" data-severity={issue.severity}>
-          <strong>{issue.severity === 'error' ? t('returnReview.error') : t('returnReview.warning')}:</strong>{' '}
-          {format.name(issue.message)}
-          {data.explanations[issue.rule] !== undefined && (
-            <p className="hc-explanation">
-              {t('returnReview.explanation')}: {data.explanations[issue.rule]}
-            </p>
-          )}
-        </div>
-      ))}
-    </section>
-  );
-}
-
-function Sections({
-  data,
-  cells,
-  chosen,
-  choose,
-}: {
-  data: ReviewData;
-  cells: ReviewCell[];
-  chosen: string | undefined;
-  choose: (address: string) => void;
-}) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  if (cells.length === 0) return <Empty title={t('returnReview.nothingMarked')} />;
-  return (
-    <>
-      {data.form.sections.map((section) => {
-        const own = cells.filter(({ spec }) => spec.section === section.code);
-        if (own.length === 0) return null;
-        return (
-          <section key={section.code} className="hc-queue" aria-labelledby={`section-${section.code}`}>
-            <Title order={2} id={`section-${section.code}`} mb={8}>
-              {format.name(section.title)}
-            </Title>
-            <CellsTable
-              returnId={data.id}
-              section={section}
-              cells={own}
-              files={data.files}
-              chosen={chosen}
-              choose={choose}
-            />
-          </section>
-        );
-      })}
-    </>
-  );
-}
-
-function Files({ data, cells }: { data: ReviewData; cells: ReviewCell[] }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const files = Object.entries(data.files);
-  if (files.length === 0) return null;
-  return (
-    <section className="hc-section" aria-labelledby="files">
-      <Title order={2} id="files" mb="xs">
-        {t('returnReview.files')}
-      </Title>
-      <ul className="hc-plain-list">
-        {files.map(([address, file]) => (
-          <li key={address}>
-            <a href={fileAddress(data.id, file.id)} download={file.name}>
-              {file.name}
-            </a>{' '}
-            <span className="hc-dim">
-              {format.name(cells.find(({ spec }) => spec.address === address)?.spec.label)} ·{' '}
-              {t('returnReview.size', { n: format.number(String(Math.ceil(file.size / 1024))) })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figuresOf, jumps, type Mark, neighbour, type ReviewCell } from './cells.ts';
+import { comparisonsOf, figuresOf, jumps, type Mark, neighbour, type ReviewCell } from './cells.ts';
 import type { Compare } from './queries.ts';
 
 const NOTHING: Compare = {
@@ -63,4 +63,13 @@ test('an acceptance records bound cells with a value; those that differ from wha
   ]);
   expect(figures.map(({ spec }) => spec.address)).toEqual(['new', 'same', 'other']);
   expect(changed).toBe(1);
+});
+
+test('what no cell has is nothing to compare with, and nought is something', () => {
+  const none = { previous: false, lastYear: false, plan: false, accepted: false, peers: false };
+  expect(comparisonsOf([cell('1'), cell('2', [], { compare: NOTHING })])).toEqual(none);
+  expect(comparisonsOf([cell('1'), cell('2', [], { compare: { ...NOTHING, plan: '0' } })])).toEqual({
+    ...none,
+    plan: true,
+  });
 });

@@ -1,7 +1,7 @@
 /** The cells of a return as the reviewer goes through them, each with what asks for a look. Pure. */
 import { cellsOf, formCatalogue, rowCounts } from '../../../../src/returns/cells.ts';
 import { evaluate } from '../../../../src/returns/evaluate.ts';
-import type { CellSpec, Issue } from '../../../../src/returns/model.ts';
+import type { CellSpec, FormRow, Issue } from '../../../../src/returns/model.ts';
 import type { Comment, Compare, ReviewData } from './queries.ts';
 
 /** Why a cell asks for a look. */
@@ -14,6 +14,27 @@ export interface ReviewCell {
   issues: Issue[];
   comments: Comment[];
   marks: Mark[];
+}
+
+export interface Comparisons {
+  previous: boolean;
+  lastYear: boolean;
+  plan: boolean;
+  accepted: boolean;
+  peers: boolean;
+}
+
+/** What any of the cells can be compared with. */
+export function comparisonsOf(cells: readonly ReviewCell[]): Comparisons {
+  const any = (of: (compare: Compare) => unknown): boolean =>
+    cells.some(({ compare }) => compare !== undefined && of(compare) != null);
+  return {
+    previous: any((compare) => compare.previous),
+    lastYear: any((compare) => compare.last_year),
+    plan: any((compare) => compare.plan),
+    accepted: any((compare) => compare.accepted),
+    peers: any((compare) => compare.peers),
+  };
 }
 
 /** A change from here on is big: percent, or points for what is relative itself. */
@@ -30,6 +51,10 @@ export function reviewCells(data: ReviewData): ReviewCell[] {
   });
   const typed = Object.fromEntries(Object.entries(cells).map(([address, { value }]) => [address, value]));
   const values = evaluate(form, specs, typed, references);
+  const issuesAt = new Map<string, Issue[]>();
+  for (const issue of issues) for (const address of issue.addresses) put(issuesAt, address, issue);
+  const commentsAt = new Map<string, Comment[]>();
+  for (const comment of comments) if (comment.address !== null) put(commentsAt, comment.address, comment);
   const judged = specs
     .filter(({ entry }) => entry !== 'show')
     .map((spec) => {
@@ -37,8 +62,8 @@ export function reviewCells(data: ReviewData): ReviewCell[] {
         spec,
         value: values[spec.address],
         compare: compare[spec.address],
-        issues: issues.filter(({ addresses }) => addresses.includes(spec.address)),
-        comments: comments.filter(({ address }) => address === spec.address),
+        issues: issuesAt.get(spec.address) ?? [],
+        comments: commentsAt.get(spec.address) ?? [],
       };
       return { ...cell, marks: marksOf(cell) };
     });
@@ -47,6 +72,29 @@ export function reviewCells(data: ReviewData): ReviewCell[] {
     ({ spec, issues: own, comments: said }) =>
       spec.entry !== 'computed' || spec.cell !== null || own.length > 0 || said.length > 0,
   );
+}
+
+/** The cells of each row, in their order. */
+export function byRowOf(cells: readonly ReviewCell[]): Map<string, ReviewCell[]> {
+  const rows = new Map<string, ReviewCell[]>();
+  for (const cell of cells) put(rows, cell.spec.row ?? '', cell);
+  return rows;
+}
+
+/** A heading is shown where a row it heads is. */
+export function headsAny(heading: FormRow, rows: readonly FormRow[], shown: (row: string) => boolean): boolean {
+  const from = rows.indexOf(heading) + 1;
+  const until = rows.findIndex(
+    (row, i) => i >= from && row.heading === true && (row.level ?? 0) <= (heading.level ?? 0),
+  );
+  const headed = rows.slice(from, until === -1 ? undefined : until);
+  return headed.some(({ code }) => shown(code));
+}
+
+function put<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 function marksOf({ value, compare, issues, comments }: Omit<ReviewCell, 'spec' | 'marks'>): Mark[] {
@@ -84,12 +132,9 @@ export function neighbour(
   from: string | undefined,
   step: 1 | -1,
 ): ReviewCell | undefined {
-  const marked = cells.filter(({ marks }) => marks.length > 0);
-  if (marked.length === 0) return undefined;
+  const isMarked = ({ marks }: ReviewCell): boolean => marks.length > 0;
   const at = cells.findIndex(({ spec }) => spec.address === from);
-  if (at === -1) return marked.at(step === 1 ? 0 : -1);
-  const order = (cell: ReviewCell): number => cells.indexOf(cell);
   return step === 1
-    ? (marked.find((cell) => order(cell) > at) ?? marked[0])
-    : (marked.findLast((cell) => order(cell) < at) ?? marked.at(-1));
+    ? (cells.slice(at + 1).find(isMarked) ?? cells.find(isMarked))
+    : (cells.slice(0, Math.max(at, 0)).findLast(isMarked) ?? cells.findLast(isMarked));
 }

@@ -1,7 +1,7 @@
 /** Who has reported, who has not, who was late, who was sent back: units against the latest rounds of one form. */
 import { SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { UNIT_KINDS } from '../../../../src/catalogue/model.ts';
@@ -15,7 +15,7 @@ import { usePageTitle } from '../../frame/use-page-title.ts';
 import { useTranslation } from '../../messages/use-translation.ts';
 import { formsQuery } from '../forms/queries.ts';
 import { useInstants } from './dates.ts';
-import { type HeatMap, heatMapQuery } from './queries.ts';
+import { type HeatMap, heatMapQuery, roundsQuery } from './queries.ts';
 import './rounds.css';
 
 const route = getRouteApi('/heat-map');
@@ -29,7 +29,9 @@ export function HeatMapPage() {
   const navigate = route.useNavigate();
   const forms = useQuery(formsQuery);
   const choices = (forms.data?.items ?? []).filter(({ version }) => version > 0);
-  const code = form ?? choices[0]?.code ?? '';
+  // A form that has been asked for: of the others there is nothing to see yet.
+  const rounds = useInfiniteQuery({ ...roundsQuery({}), enabled: form === undefined });
+  const code = form ?? rounds.data?.pages[0]?.items[0]?.form ?? (rounds.isLoading ? '' : (choices[0]?.code ?? ''));
   const map = useQuery({ ...heatMapQuery(code, oneOf(UNIT_KINDS, kind)), placeholderData: keepPreviousData });
   const [order, setOrder] = useState<(typeof ORDERS)[number]>('worst');
   const [typed, setTyped] = useState('');
@@ -45,7 +47,7 @@ export function HeatMapPage() {
       <PageTitle title={t('heatMap.title')} lead={t('heatMap.lead')} />
       {forms.data !== undefined && choices.length === 0 ? (
         <Empty title={t('heatMap.noForms')} />
-      ) : forms.data === undefined ? (
+      ) : forms.data === undefined || code === '' ? (
         <Loading lines={10} />
       ) : (
         <>

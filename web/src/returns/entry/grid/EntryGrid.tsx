@@ -5,7 +5,6 @@
  */
 import {
   type ClipboardEvent,
-  Fragment,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -18,32 +17,22 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
-import { type Period, parsePeriod, previousPeriod, shiftYears } from '../../../../../src/kernel/periods.ts';
 import type { CellSpec } from '../../../../../src/returns/model.ts';
 import { useTranslation } from '../../../messages/use-translation.ts';
 import { totalOf } from '../compare.ts';
-import { FileAnswer } from '../FileAnswer.tsx';
 import { valueAt } from '../sync/work.ts';
 import { useCellText } from '../use-cell-text.ts';
-import { cellId, goToCell, type UnreadText, useEntry } from '../use-entry.ts';
-import { type After, CellEditor, type EditorHandle } from './CellEditor.tsx';
-import {
-  type Change,
-  fillDown,
-  fillRight,
-  fromTsv,
-  languageOf,
-  type PastePlan,
-  planPaste,
-  toTsv,
-} from './clipboard.ts';
-import { type CellTone, GridCell } from './GridCell.tsx';
+import { CELL_BAR, cellId, goToCell, useEntry } from '../use-entry.ts';
+import type { After, EditorHandle } from './CellEditor.tsx';
+import { type Change, fillDown, fillRight, toTsv } from './clipboard.ts';
+import { comparedColumns } from './compared.ts';
+import { type GridColumn, GridHead } from './GridHead.tsx';
+import { type Editing, type GridData, type GridLine, GridRow } from './GridRow.tsx';
 import {
   clamped,
   type GridAction,
   type GridShape,
   type GridState,
-  inRange,
   moved,
   type Point,
   pointsOf,
@@ -52,26 +41,9 @@ import {
   startOf,
   tabFrom,
 } from './grid-model.ts';
+import { actionOf, isTyping } from './keys.ts';
 import { PasteReport } from './PasteReport.tsx';
-
-export interface GridColumn {
-  code: string;
-  title: string;
-  /** Unit of measure said once for the whole column. */
-  unit?: string | undefined;
-  help?: string | undefined;
-}
-
-export interface GridLine {
-  key: string;
-  title: string;
-  unit?: string | undefined;
-  level: number;
-  heading: boolean;
-  required: boolean;
-  /** Buttons of the row. */
-  tools?: ReactNode;
-}
+import { usePaste } from './use-paste.ts';
 
 interface Props {
   caption: string;
@@ -81,19 +53,13 @@ interface Props {
   address(line: number, col: number): string | null;
   /** Makes room for so many rows; where the section can have no more, as many as it can. */
   grow?: (rows: number) => void;
+  /** Buttons of a line; the function stays the same as long as they do. */
+  tools?: ((line: number) => ReactNode) | undefined;
 }
 
-/** The element that describes the active cell: its issues, references and comments. */
-export const CELL_BAR = 'hc-cell-bar';
-const PAGE_ROWS = 10;
+const NO_CELLS: readonly undefined[] = [];
 
-interface Pasted {
-  rows: string[][];
-  selection: Range;
-  language: 'vi' | 'en';
-}
-
-export function EntryGrid({ caption, corner, columns, lines, address, grow }: Props) {
+export function EntryGrid({ caption, corner, columns, lines, address, grow, tools }: Props) {
   const { t } = useTranslation();
   const entry = useEntry();
   const words = useCellText();
@@ -104,16 +70,18 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
   const wantsFocus = useRef(false);
   const base = useRef(0);
   const captionId = useId();
-  const [report, setReport] = useState<{ plan: PastePlan; pasted: Pasted; doubtful: boolean } | null>(null);
-  const [waiting, setWaiting] = useState<Pasted | null>(null);
-
-  const specAt = useCallback(
-    (row: number, col: number): CellSpec | undefined => {
-      const at = address(row, col);
-      return at === null ? undefined : entry.spec(at);
-    },
-    [address, entry.spec],
+  const { spec: specOf } = entry;
+  const specs = useMemo(
+    () =>
+      lines.map((_, row) =>
+        columns.map((_column, col) => {
+          const at = address(row, col);
+          return at === null ? undefined : specOf(at);
+        }),
+      ),
+    [lines, columns, address, specOf],
   );
+  const specAt = useCallback((row: number, col: number): CellSpec | undefined => specs[row]?.[col], [specs]);
   const shape = useMemo(
     (): GridShape => ({
       rows: lines.length,
@@ -130,6 +98,10 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
   const [raw, setState] = useState<GridState>(() => startOf(shape));
   const state = useMemo(() => clamped(shape, raw), [shape, raw]);
   const range = rangeOf(state);
+  const select = useCallback(({ top, left, bottom, right }: Range): void => {
+    setState({ active: { row: top, col: left }, head: { row: bottom, col: right }, editing: null });
+  }, []);
+  const { onPaste, outcome, forget } = usePaste({ shape, address, words, grow, select });
   const many = range.top !== range.bottom || range.left !== range.right;
   const activeAddress = address(state.active.row, state.active.col);
 
@@ -154,13 +126,6 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
     if (element !== null && document.activeElement !== element) element.focus();
     if (head !== active) cellAt(head)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [state]);
-
-  const read = (at: string, text: string, language: 'vi' | 'en'): { value: string } | { reason: UnreadText } => {
-    const spec = entry.spec(at);
-    if (spec === undefined) return { value: '' };
-    const outcome = words.read(spec, text, language);
-    return 'value' in outcome ? outcome : { reason: { text, message: outcome.issue } };
-  };
 
   const startEdit = (how: 'replace' | 'keep'): void => {
     if (activeAddress === null || !shape.writable(state.active.row, state.active.col)) {
@@ -199,22 +164,39 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
   };
 
   const enterText = (at: string, spec: CellSpec, text: string): void => {
-    setReport(null);
+    forget();
     // A choice's box gives its code, which reads as itself.
-    const outcome = words.read(spec, text);
-    if ('value' in outcome) {
-      entry.change([{ address: at, value: outcome.value === '' ? null : outcome.value, base: base.current }]);
+    const said = words.read(spec, text);
+    if ('value' in said) {
+      entry.change([{ address: at, value: said.value === '' ? null : said.value, base: base.current }]);
     } else {
-      entry.setUnread({ [at]: { text, message: outcome.issue } });
-      entry.announce(words.format.name(outcome.issue));
+      entry.setUnread({ [at]: { text, message: said.issue } });
+      entry.announce(words.format.name(said.issue));
     }
   };
 
   const preview = (text: string): void => {
-    if (activeAddress === null) return;
-    const outcome = read(activeAddress, text, words.format.language);
-    if ('value' in outcome) entry.preview(activeAddress, outcome.value);
+    const spec = activeAddress === null ? undefined : entry.spec(activeAddress);
+    if (spec === undefined) return;
+    const said = words.read(spec, text, words.format.language);
+    if ('value' in said) entry.preview(spec.address, said.value);
   };
+
+  const boxed = useRef({ typing: preview, commit, follow });
+  boxed.current = { typing: preview, commit, follow };
+  const { endPreview } = entry;
+  const editing = useMemo(
+    (): Editing => ({
+      handle: editor,
+      typing: (text) => boxed.current.typing(text),
+      commit: (text, after) => boxed.current.commit(text, after),
+      cancel: () => {
+        endPreview();
+        boxed.current.follow('here');
+      },
+    }),
+    [endPreview],
+  );
 
   const writableIn = (within: Range): string[] =>
     pointsOf(shape, within).flatMap(({ row, col }) => {
@@ -225,7 +207,7 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
   const clear = (): void => {
     const full = writableIn(range).filter((at) => entry.values[at] !== undefined || entry.unread[at] !== undefined);
     if (full.length === 0) return;
-    setReport(null);
+    forget();
     entry.change(full.map((at) => ({ address: at, value: null })));
     if (full.length > 1) entry.announce(t('entry.grid.cleared', { count: full.length }));
   };
@@ -257,65 +239,6 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
     event.preventDefault();
     entry.announce(t('entry.grid.copied', { count: pointsOf(shape, range).length }));
     return true;
-  };
-
-  const planned = useCallback(
-    (pasted: Pasted): { plan: PastePlan; why: Record<string, UnreadText> } => {
-      const why: Record<string, UnreadText> = {};
-      const target = {
-        shape,
-        address: ({ row, col }: Point) => address(row, col),
-        read: (at: string, text: string) => {
-          const spec = entry.spec(at);
-          if (spec === undefined) return { reason: '' };
-          const outcome = words.read(spec, text, pasted.language);
-          if ('value' in outcome) return outcome;
-          why[at] = { text, message: outcome.issue };
-          return { reason: words.format.name(outcome.issue) };
-        },
-      };
-      return { plan: planPaste(target, pasted.selection, pasted.rows), why };
-    },
-    [shape, address, entry.spec, words],
-  );
-
-  const paste = useCallback(
-    (pasted: Pasted): void => {
-      const { plan, why } = planned(pasted);
-      const other = planned({ ...pasted, language: pasted.language === 'vi' ? 'en' : 'vi' }).plan;
-      entry.change(plan.changes);
-      entry.setUnread(why);
-      setReport({ plan, pasted, doubtful: JSON.stringify(plan.changes) !== JSON.stringify(other.changes) });
-      setState({
-        active: { row: plan.range.top, col: plan.range.left },
-        head: { row: plan.range.bottom, col: plan.range.right },
-        editing: null,
-      });
-      entry.announce(t('entry.paste.done', { count: plan.changes.length, unread: plan.unread.length }));
-    },
-    [planned, entry.change, entry.setUnread, entry.announce, t],
-  );
-
-  // Rows that a paste needs are there only after the next drawing.
-  useEffect(() => {
-    if (waiting === null) return;
-    setWaiting(null);
-    paste(waiting);
-  }, [waiting, paste]);
-
-  const onPaste = (event: ClipboardEvent): void => {
-    if (state.editing !== null) return;
-    event.preventDefault();
-    if (!entry.writable) return;
-    const text = event.clipboardData.getData('text/plain');
-    if (text === '') return;
-    const rows = fromTsv(text);
-    const pasted: Pasted = { rows, selection: range, language: languageOf(rows, words.format.language) };
-    const needed = range.top + rows.length;
-    if (grow !== undefined && needed > lines.length) {
-      grow(needed);
-      setWaiting(pasted);
-    } else paste(pasted);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -404,17 +327,21 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
     if (table.current?.contains(document.activeElement) && activeAddress !== null) entry.setCurrent(activeAddress);
   }, [activeAddress, entry.setCurrent]);
 
+  const { showReferences, references } = entry;
   const compared = useMemo(
+    () => (showReferences ? comparedColumns(specs, columns.length, references) : []),
+    [specs, columns.length, references, showReferences],
+  );
+  const { comments } = entry.data;
+  const commented = useMemo(
     () =>
-      columns.map((_column, col) =>
-        comparedIn(
-          lines.length,
-          (row) => specAt(row, col),
-          (row) => columns.flatMap((_other, at) => specAt(row, at) ?? []),
-          entry.references,
-        ),
-      ),
-    [columns, lines.length, specAt, entry.references],
+      new Set(comments.flatMap(({ address: at, resolved_at }) => (at === null || resolved_at !== null ? [] : [at]))),
+    [comments],
+  );
+  const { values, unread, work, marks, writable } = entry;
+  const data = useMemo(
+    (): GridData => ({ values, unread, work, marks, references, commented, writable, words }),
+    [values, unread, work, marks, references, commented, writable, words],
   );
   const total = many
     ? totalOf(
@@ -442,7 +369,11 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
           onCut={(event) => {
             if (copy(event) && entry.writable) clear();
           }}
-          onPaste={onPaste}
+          onPaste={(event) => {
+            if (state.editing !== null) return;
+            event.preventDefault();
+            if (entry.writable) onPaste(event, range);
+          }}
           onMouseDown={onMouseDown}
           onMouseOver={(event) => {
             const at = dragging.current ? pointOf(event) : null;
@@ -454,61 +385,28 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
           }}
         >
           <caption id={captionId}>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="hc-grid-corner">
-                {corner}
-              </th>
-              {columns.map((column, col) => (
-                <Fragment key={column.code}>
-                  <th scope="col">
-                    {column.title}
-                    {column.unit !== undefined && <span className="hc-grid-unit">{column.unit}</span>}
-                  </th>
-                  {entry.showReferences && compared[col]?.previous && (
-                    <th scope="col" className="hc-grid-before">
-                      {t('entry.reference.previous')}
-                    </th>
-                  )}
-                  {entry.showReferences && compared[col]?.lastYear && (
-                    <th scope="col" className="hc-grid-before">
-                      {t('entry.reference.lastYear')}
-                    </th>
-                  )}
-                </Fragment>
-              ))}
-            </tr>
-          </thead>
+          <GridHead corner={corner} columns={columns} compared={compared} />
           <tbody>
-            {lines.map((line, row) => (
-              <tr key={line.key} className={line.heading ? 'hc-grid-heading' : undefined}>
-                <th scope="row" style={{ paddingLeft: `${12 + line.level * 16}px` }}>
-                  <span className="hc-grid-title">
-                    <span>
-                      {line.title}
-                      {line.required && (
-                        <span className="hc-grid-required" title={t('entry.required')} aria-hidden>
-                          *
-                        </span>
-                      )}
-                      {line.unit !== undefined && <span className="hc-grid-unit">{line.unit}</span>}
-                    </span>
-                    {line.tools}
-                  </span>
-                </th>
-                {columns.map((column, col) => {
-                  const spec = specAt(row, col);
-                  const reference = spec === undefined ? undefined : entry.references[spec.address];
-                  return (
-                    <Fragment key={column.code}>
-                      {spec === undefined ? <td className="hc-cell-none" /> : cellOf(spec, row, col)}
-                      {entry.showReferences && compared[col]?.previous && before(spec, reference?.previous)}
-                      {entry.showReferences && compared[col]?.lastYear && before(spec, reference?.last_year)}
-                    </Fragment>
-                  );
-                })}
-              </tr>
-            ))}
+            {lines.map((line, row) => {
+              const within = row >= range.top && row <= range.bottom;
+              const active = row === state.active.row;
+              return (
+                <GridRow
+                  key={line.key}
+                  line={line}
+                  row={row}
+                  cells={specs[row] ?? NO_CELLS}
+                  compared={compared}
+                  data={data}
+                  active={active ? state.active.col : null}
+                  how={active ? state.editing : null}
+                  from={within ? range.left : null}
+                  to={within ? range.right : null}
+                  editing={editing}
+                  tools={tools}
+                />
+              );
+            })}
           </tbody>
         </table>
       </div>
@@ -517,168 +415,7 @@ export function EntryGrid({ caption, corner, columns, lines, address, grow }: Pr
           {t('entry.grid.total', { value: words.format.number(total), count: pointsOf(shape, range).length })}
         </p>
       )}
-      {report !== null && (
-        <PasteReport
-          plan={report.plan}
-          language={report.pasted.language}
-          goTo={goToCell}
-          reread={
-            report.doubtful
-              ? () => paste({ ...report.pasted, language: report.pasted.language === 'vi' ? 'en' : 'vi' })
-              : null
-          }
-          close={() => setReport(null)}
-        />
-      )}
+      {outcome !== null && <PasteReport {...outcome} goTo={goToCell} close={forget} />}
     </>
   );
-
-  function before(spec: CellSpec | undefined, value: string | null | undefined): ReactNode {
-    return (
-      <td className="hc-cell-before">
-        {spec === undefined || value === null || value === undefined ? '' : words.shown(spec, value)}
-      </td>
-    );
-  }
-
-  function cellOf(spec: CellSpec, row: number, col: number): ReactNode {
-    const at = spec.address;
-    const { [at]: unread } = entry.unread;
-    const conflict = entry.work.conflicts[at];
-    const value = entry.values[at];
-    const text = unread?.text ?? words.shown(spec, value);
-    const active = row === state.active.row && col === state.active.col;
-    const mark = entry.marks.get(at);
-    const tone: CellTone =
-      mark === undefined ? null : mark.severity === 'warning' && mark.explained ? 'explained' : mark.severity;
-    const name = words.name(spec);
-    const measure = words.measure(spec);
-    const said = [
-      name,
-      text === '' ? t('entry.cell.empty') : measure === '' ? text : `${text} ${measure}`,
-      ...(tone === null ? [] : [t(`entry.tone.${tone}`)]),
-      ...(conflict === undefined ? [] : [t('entry.tone.conflict')]),
-    ].join(', ');
-    const editing = active && state.editing !== null;
-    return (
-      <GridCell
-        address={at}
-        row={row}
-        col={col}
-        text={text}
-        label={said}
-        kind={spec.entry}
-        numeric={spec.type === 'number'}
-        writable={shape.writable(row, col)}
-        required={spec.required}
-        tone={tone}
-        active={active}
-        selected={inRange(range, row, col) && (many || active)}
-        unsent={at in entry.work.pending || at in entry.work.sending}
-        commented={entry.data.comments.some((comment) => comment.address === at && comment.resolved_at === null)}
-        describedBy={active ? CELL_BAR : undefined}
-        theirs={
-          conflict === undefined
-            ? null
-            : t('entry.conflict.theirs', {
-                name: conflict.by,
-                value: conflict.theirs === null ? t('entry.cell.empty') : words.shown(spec, conflict.theirs),
-              })
-        }
-      >
-        {editing ? (
-          <CellEditor
-            handle={editor}
-            spec={spec}
-            label={name}
-            initial={unread?.text ?? (spec.type === 'choice' ? (value ?? '') : words.editable(spec, value))}
-            how={state.editing ?? 'keep'}
-            choices={(spec.choices ?? []).map((choice) => ({
-              value: choice.code,
-              label: words.format.name(choice.title),
-            }))}
-            describedBy={CELL_BAR}
-            invalid={tone === 'error'}
-            onTyping={preview}
-            onCommit={commit}
-            onCancel={() => {
-              entry.endPreview();
-              follow('here');
-            }}
-          />
-        ) : spec.type === 'file' ? (
-          <FileAnswer spec={spec} compact />
-        ) : undefined}
-      </GridCell>
-    );
-  }
-}
-
-function comparedIn(
-  rows: number,
-  specAt: (row: number) => CellSpec | undefined,
-  ofRow: (row: number) => readonly CellSpec[],
-  references: Readonly<Record<string, { previous: string | null; last_year: string | null }>>,
-): { previous: boolean; lastYear: boolean } {
-  let previous = false;
-  let lastYear = false;
-  for (let row = 0; row < rows; row += 1) {
-    const spec = specAt(row);
-    if (spec?.entry !== 'enter') continue;
-    const reference = references[spec.address];
-    // What the form shows in a column of its own is not shown twice.
-    const at = parsePeriod(spec.cell?.period ?? '');
-    const shown = (period: Period | null): boolean =>
-      period !== null &&
-      ofRow(row).some(
-        ({ entry, cell }) =>
-          entry === 'show' &&
-          cell?.period === period.code &&
-          cell.indicator === spec.cell?.indicator &&
-          cell.dims === spec.cell.dims &&
-          cell.scenario === spec.cell.scenario,
-      );
-    previous ||= (reference?.previous ?? null) !== null && !shown(at && previousPeriod(at));
-    lastYear ||= (reference?.last_year ?? null) !== null && !shown(at && shiftYears(at, -1));
-  }
-  return { previous, lastYear };
-}
-
-function isTyping(event: KeyboardEvent, ctrl: boolean): boolean {
-  if (ctrl || event.altKey) return false;
-  // "Process" is an input method beginning to compose.
-  return event.key.length === 1 || event.key === 'Process' || event.nativeEvent.isComposing;
-}
-
-function actionOf(event: KeyboardEvent, ctrl: boolean): GridAction | null {
-  const extend = event.shiftKey;
-  if (event.altKey) return null;
-  switch (event.key) {
-    case 'ArrowUp':
-      return { type: 'move', by: 'up', extend, far: ctrl };
-    case 'ArrowDown':
-      return { type: 'move', by: 'down', extend, far: ctrl };
-    case 'ArrowLeft':
-      return { type: 'move', by: 'left', extend, far: ctrl };
-    case 'ArrowRight':
-      return { type: 'move', by: 'right', extend, far: ctrl };
-    case 'Home':
-      return { type: 'edge', to: ctrl ? 'grid-start' : 'row-start', extend };
-    case 'End':
-      return { type: 'edge', to: ctrl ? 'grid-end' : 'row-end', extend };
-    case 'PageUp':
-      return { type: 'page', by: 'up', size: PAGE_ROWS, extend };
-    case 'PageDown':
-      return { type: 'page', by: 'down', size: PAGE_ROWS, extend };
-    case 'Enter':
-      return { type: 'move', by: event.shiftKey ? 'up' : 'down' };
-    case 'a':
-    case 'A':
-      return ctrl ? { type: 'select-all' } : null;
-    case ' ':
-      if (ctrl) return { type: 'select-column' };
-      return event.shiftKey ? { type: 'select-row' } : null;
-    default:
-      return null;
-  }
 }

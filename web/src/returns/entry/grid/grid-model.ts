@@ -109,10 +109,6 @@ export function rangeOf({ active, head }: GridState): Range {
   };
 }
 
-export function inRange({ top, left, bottom, right }: Range, row: number, col: number): boolean {
-  return row >= top && row <= bottom && col >= left && col <= right;
-}
-
 /** Every cell of a range that is there, row by row. */
 export function pointsOf(shape: GridShape, range: Range): Point[] {
   const points: Point[] = [];

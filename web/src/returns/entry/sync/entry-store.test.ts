@@ -13,6 +13,8 @@ class SmallServer {
   signedIn: string | null = 'minh';
   refusal: string | null = null;
   requests = 0;
+  /** So many requests are carried out, and the answer does not arrive. */
+  answersLost = 0;
 
   wire(): Wire {
     return {
@@ -24,7 +26,12 @@ class SmallServer {
         this.requests += 1;
         if (!this.reachable) throw new Unreachable();
         if (this.refusal !== null) throw new Error(this.refusal);
-        return this.write(changes, 'Minh');
+        const answer = this.write(changes, 'Minh');
+        if (this.answersLost > 0) {
+          this.answersLost -= 1;
+          throw new Unreachable();
+        }
+        return answer;
       },
       failureOf: (error): Failure =>
         error instanceof Unreachable
@@ -153,6 +160,31 @@ describe('saving', () => {
     expect(await store.flush()).toBe(false);
     expect(store.snapshot().status).toEqual({ kind: 'refused', message: 'Kỳ báo cáo đã đóng.' });
     expect(valueAt(store.snapshot().work, 'a')).toBe('1');
+  });
+
+  it('asks nobody to choose between two of one’s own values when an answer was lost', async () => {
+    const server = new SmallServer();
+    const store = page(server);
+    server.answersLost = 1;
+    store.enter([{ address: 'a', value: '1' }]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(store.snapshot().status.kind).toBe('offline');
+    expect(server.cells.get('a')?.value).toBe('1');
+    store.enter([{ address: 'a', value: '2' }]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(store.snapshot().work.conflicts).toEqual({});
+    expect(server.cells.get('a')?.value).toBe('2');
+  });
+
+  it('is not done before the last of several waiting requests is', async () => {
+    const server = new SmallServer();
+    const store = page(server);
+    store.enter([{ address: 'a', value: '1' }]);
+    const first = store.flush();
+    store.enter([{ address: 'b', value: '2' }]);
+    // The timer, the network and the submission at once.
+    expect(await Promise.all([store.flush(), store.flush(), store.flush(), first])).toEqual([true, true, true, true]);
+    expect([server.cells.get('a')?.value, server.cells.get('b')?.value]).toEqual(['1', '2']);
   });
 
   it('overwrites nobody: the second of two keeps both values and chooses', async () => {

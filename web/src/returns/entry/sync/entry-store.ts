@@ -89,14 +89,14 @@ export class EntryStore {
   /** Takes the return as the server has it; at first also what an earlier page left unsent. */
   receive(answer: Received): void {
     const { ready, work } = this.#snapshot;
-    const now = received(work, answer);
+    const now = received(work, answer, this.#options.name);
     this.#set({ work: ready ? now : resumed(now, this.#options.storage.takeOver()), ready: true });
     if (!ready && hasUnsent(this.#snapshot.work)) this.#later(0);
   }
 
   /** The return began anew on the server (a workbook was read in, a correction opened): older answers no longer count. */
   restart(): void {
-    this.#set({ work: { ...this.#snapshot.work, revision: 0 } });
+    this.#set({ work: { ...this.#snapshot.work, revision: 0, own: {} } });
   }
 
   enter(changes: readonly { address: string; value: string | null; base?: number }[]): void {
@@ -121,7 +121,7 @@ export class EntryStore {
   async flush(): Promise<boolean> {
     for (let round = 0; round < 3 && hasUnsent(this.#snapshot.work); round += 1) {
       await this.#send();
-      if (this.#snapshot.status.kind !== 'saved' && this.#snapshot.status.kind !== 'waiting') break;
+      if (['offline', 'signed-out', 'refused'].includes(this.#snapshot.status.kind)) break;
     }
     return !hasUnsent(this.#snapshot.work);
   }
@@ -152,7 +152,8 @@ export class EntryStore {
   async #send(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    if (this.#underWay !== null) {
+    // Who waited longest goes first; the others wait for that one too.
+    while (this.#underWay !== null) {
       await this.#underWay;
       if (!hasUnsent(this.#snapshot.work)) return;
     }
@@ -187,7 +188,7 @@ export class EntryStore {
       if (hasUnsent(done)) this.#later(PAUSE_MS);
     } catch (error) {
       const failure = wire.failureOf(error);
-      this.#set({ work: returned(this.#snapshot.work), status: failure });
+      this.#set({ work: returned(this.#snapshot.work, failure.kind === 'offline'), status: failure });
       if (failure.kind !== 'offline') return;
       this.#later(this.#retry);
       this.#retry = Math.min(this.#retry * 2, LONGEST_RETRY_MS);

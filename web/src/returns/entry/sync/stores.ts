@@ -22,6 +22,11 @@ export function entryStore(account: { id: string; name: string }, returnId: stri
   return store;
 }
 
+/** Tries at once what this tab still has to send for an account: it has signed in again. */
+export function wakeStores(account: string): void {
+  for (const [key, store] of stores) if (key.startsWith(`${account} `)) store.wake();
+}
+
 function wireOf(returnId: string): Wire {
   return {
     account: async () => (await call<Me>('GET', '/api/v1/me')).principal?.id ?? null,

@@ -55,3 +55,28 @@ it('says when the browser would not keep it, and reads no nonsense', () => {
   odd.map.set('hochua-unsent:lan:F', '{"pending":{"a":{"value":3}},"explanations":[]');
   expect(new UnsentStorage(odd, 'lan', 'F').read()).toEqual({ pending: {}, explanations: {} });
 });
+
+it('leaves nothing old behind where the browser stopped keeping', () => {
+  const on = shelf();
+  let full = false;
+  const filling: Shelf = {
+    ...on,
+    setItem: (key, value) => {
+      if (full) throw new Error('quota');
+      on.setItem(key, value);
+    },
+  };
+  const page = new UnsentStorage(filling, 'lan', 'F');
+  page.write(work('a', '1'));
+  full = true;
+  expect(page.write(work('a', '2'))).toBe(false);
+  // The server has it now: what was kept of it at first must not come back as work to send.
+  expect(page.write({ pending: {}, explanations: {} })).toBe(true);
+  expect(on.map.size).toBe(0);
+});
+
+it('says that explanations are not kept either where there is no storage', () => {
+  const page = new UnsentStorage(null, 'lan', 'F');
+  expect(page.write({ pending: {}, explanations: { a: 'vì mưa' } })).toBe(false);
+  expect(page.write({ pending: {}, explanations: {} })).toBe(true);
+});

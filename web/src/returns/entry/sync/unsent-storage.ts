@@ -32,14 +32,15 @@ export class UnsentStorage {
 
   /** Keeps `unsent` in place of what this page kept before. @returns false when the browser would not keep it */
   write(unsent: Unsent): boolean {
-    if (this.#shelf === null) return Object.keys(unsent.pending).length === 0;
+    if (this.#shelf === null) return isEmpty(unsent.pending) && isEmpty(unsent.explanations);
     try {
       const all = this.read();
       const pending = merged(all.pending, this.#mine.pending, unsent.pending, samePending);
       const explanations = merged(all.explanations, this.#mine.explanations, unsent.explanations, (a, b) => a === b);
-      this.#mine = unsent;
-      if (Object.keys(pending).length + Object.keys(explanations).length === 0) this.#shelf.removeItem(this.#key);
+      if (isEmpty(pending) && isEmpty(explanations)) this.#shelf.removeItem(this.#key);
       else this.#shelf.setItem(this.#key, JSON.stringify({ pending, explanations }));
+      // Only now: what the browser refused is not there, and what this page kept before still is.
+      this.#mine = unsent;
       return true;
     } catch {
       return false;
@@ -90,6 +91,10 @@ function merged<T>(
     if (now[address] === undefined && kept !== undefined && same(kept, old)) delete result[address];
   }
   return { ...result, ...now };
+}
+
+function isEmpty(part: Record<string, unknown>): boolean {
+  return Object.keys(part).length === 0;
 }
 
 function samePending(a: Pending, b: Pending): boolean {

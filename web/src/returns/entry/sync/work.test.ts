@@ -56,6 +56,23 @@ describe('changes on their way', () => {
     expect(work.cells.a).toEqual({ value: '1', revision: 8, by: 'Minh', at: NOW });
   });
 
+  it('are no conflict with themselves when the server took them and its answer was lost', () => {
+    const open = received(NO_WORK, serverHas(7, {}));
+    const lost = returned(sent(entered(open, [{ address: 'a', value: '1' }])), true);
+    const work = entered(lost, [{ address: 'a', value: '2' }]);
+    // The server has the lost value: told by a read, or by the next attempt.
+    const there = { address: 'a', value: '1', by: 'Lan', at: NOW, revision: 8 };
+    for (const known of [
+      received(work, serverHas(8, { a: ['1', 8] }), 'Lan'),
+      confirmed(sent(work), answer({ revision: 8, conflicts: [there] }), 'Lan', NOW),
+    ]) {
+      expect(known.conflicts).toEqual({});
+      expect(known.pending).toEqual({ a: { value: '2', base: 8 } });
+    }
+    // The same value from another hand is that person's.
+    expect(received(work, serverHas(8, { a: ['1', 8] }), 'Minh').conflicts.a).toMatchObject({ mine: '2', by: 'Lan' });
+  });
+
   it('wait again when they did not get through, the newest value on the oldest base', () => {
     let work = sent(entered(received(NO_WORK, serverHas(7, { a: ['0', 3] })), [{ address: 'a', value: '1' }]));
     work = returned(entered(work, [{ address: 'a', value: '2' }]));

@@ -39,6 +39,8 @@ export interface Work {
   pending: Readonly<Record<string, Pending>>;
   /** On its way to the server. */
   sending: Readonly<Record<string, Pending>>;
+  /** What was sent without an answer coming back, by cell: the server may have it all the same. */
+  unanswered: Readonly<Record<string, readonly (string | null)[]>>;
   conflicts: Readonly<Record<string, Conflict>>;
   /** Changes the server will not take, and why. */
   refused: Readonly<Record<string, { value: string | null; message: Words }>>;
@@ -74,6 +76,7 @@ export const NO_WORK: Work = {
   own: {},
   pending: {},
   sending: {},
+  unanswered: {},
   conflicts: {},
   refused: {},
   explanations: {},
@@ -183,8 +186,17 @@ export function sent(work: Work): Work {
   };
 }
 
-/** Sending did not get through: it waits again, under what was entered meanwhile. */
-export function returned(work: Work): Work {
+/**
+ * Sending did not get through: it waits again, under what was entered meanwhile. `lost`: the connection broke, and whether the server
+ * has it nobody knows.
+ */
+export function returned(work: Work, lost = false): Work {
+  const unanswered = { ...work.unanswered };
+  if (lost) {
+    for (const [address, { value }] of Object.entries(work.sending)) {
+      if (unanswered[address]?.includes(value) !== true) unanswered[address] = [...(unanswered[address] ?? []), value];
+    }
+  }
   const pending: Record<string, Pending> = { ...work.sending };
   for (const [address, { value }] of Object.entries(work.pending)) {
     const base = work.sending[address]?.base ?? work.pending[address]?.base ?? 0;
@@ -194,6 +206,7 @@ export function returned(work: Work): Work {
     ...work,
     pending,
     sending: {},
+    unanswered,
     pendingExplanations: { ...work.sendingExplanations, ...work.pendingExplanations },
     sendingExplanations: {},
   };
@@ -206,6 +219,8 @@ export function confirmed(work: Work, answer: Saved, me: string, now: string): W
   const pending = { ...work.pending };
   const conflicts = { ...work.conflicts };
   const refused = { ...work.refused };
+  const unanswered = { ...work.unanswered };
+  for (const { address } of [...answer.saved, ...answer.conflicts, ...answer.rejected]) delete unanswered[address];
   for (const { address, revision } of answer.saved) {
     const value = work.sending[address]?.value ?? null;
     cells[address] = { value, revision, by: me, at: now };
@@ -220,7 +235,9 @@ export function confirmed(work: Work, answer: Saved, me: string, now: string): W
     const mine = (pending[address] ?? work.sending[address])?.value ?? null;
     delete pending[address];
     // The same value twice is an agreement.
-    if (mine !== value) conflicts[address] = { mine, theirs: value, revision, by, at };
+    if (mine === value) continue;
+    if (isOwn(work, address, { value, by }, me)) pending[address] = { value: mine, base: revision };
+    else conflicts[address] = { mine, theirs: value, revision, by, at };
   }
   for (const { address, message } of answer.rejected) {
     if (pending[address] !== undefined) continue;
@@ -233,6 +250,7 @@ export function confirmed(work: Work, answer: Saved, me: string, now: string): W
     own,
     pending,
     sending: {},
+    unanswered,
     conflicts,
     refused,
     explanations: { ...work.explanations, ...work.sendingExplanations },
@@ -240,11 +258,16 @@ export function confirmed(work: Work, answer: Saved, me: string, now: string): W
   };
 }
 
+/** Whether what the server has in a cell is what this page sent itself, when no answer came back: nobody else's, so no conflict. */
+function isOwn(work: Work, address: string, there: { value: string | null; by: string }, me: string): boolean {
+  return there.by === me && work.unanswered[address]?.includes(there.value) === true;
+}
+
 /**
  * The return as the server has it now. Where a change still waits on a cell that moved on, both values are kept as a conflict. An answer
- * older than what is known changes nothing.
+ * older than what is known changes nothing. `me`: the name this page's own values are signed with.
  */
-export function received(work: Work, answer: Received): Work {
+export function received(work: Work, answer: Received, me = ''): Work {
   if (answer.revision < work.revision) return work;
   const cells: Record<string, KnownCell> = {};
   for (const [address, cell] of Object.entries(answer.cells)) cells[address] = cell;
@@ -272,7 +295,8 @@ export function received(work: Work, answer: Received): Work {
     if (now === undefined || work.sending[address] !== undefined || now.revision <= change.base) continue;
     delete pending[address];
     if (now.value === change.value) continue;
-    conflicts[address] = { mine: change.value, theirs: now.value, revision: now.revision, by: now.by, at: now.at };
+    if (isOwn(work, address, now, me)) pending[address] = { value: change.value, base: now.revision };
+    else conflicts[address] = { mine: change.value, theirs: now.value, revision: now.revision, by: now.by, at: now.at };
   }
   return { ...work, revision: answer.revision, cells, pending, conflicts, explanations: answer.explanations };
 }
