@@ -15,8 +15,8 @@ import { sql } from 'kysely';
 import pino from 'pino';
 import { insertAccount } from '../src/access/accounts/store.ts';
 import { insertKey } from '../src/access/keys/store.ts';
+import { SYSTEM } from '../src/access/model.ts';
 import { asPrincipal, inOneTransaction } from '../src/access/store.ts';
-import { makeApp } from '../src/app.ts';
 import { syncCatalogue } from '../src/catalogue/store.ts';
 import { ROOT } from '../src/platform/config.ts';
 import { migrate, type OpenDatabase, openDatabase } from '../src/platform/database.ts';
@@ -24,7 +24,8 @@ import { MIGRATIONS } from '../src/reservoir.ts';
 import { FormShelf } from '../src/returns/form-source.ts';
 import { syncPackForms } from '../src/returns/forms/store.ts';
 import type { Form } from '../src/returns/model.ts';
-import { makeRound, SYSTEM } from '../src/returns/rounds/rounds.ts';
+import { makeRound } from '../src/returns/rounds/rounds.ts';
+import { bareApp } from '../test/bare-app.ts';
 import { tinyCatalogue } from '../test/tiny-catalogue.ts';
 
 const ROWS = 20;
@@ -99,10 +100,7 @@ async function open(dataDir: string): Promise<OpenDatabase> {
 /** The server's own process. */
 async function serve(dataDir: string): Promise<void> {
   const { db, pool } = await open(dataDir);
-  const nothing = { claims: [], contradictions: [], strategies: [], targets: [] };
-  const app = await makeApp({
-    ...nothing,
-    dir: path.join(ROOT, 'packs/demo-health'),
+  const app = await bareApp({
     catalogue,
     forms: [form],
     db,

@@ -14,6 +14,7 @@ import { makeApp } from '../src/app.ts';
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
 import { syncCatalogue } from '../src/catalogue/store.ts';
 import { period as periodOf } from '../src/kernel/periods.ts';
+import { INTERNAL } from '../src/observations/audience.ts';
 import { glance } from '../src/observations/figures.ts';
 import { loadFile } from '../src/observations/load.ts';
 import { type CellKey, cellId, type Observation } from '../src/observations/model.ts';
@@ -230,7 +231,7 @@ async function fill(store: OpenDatabase): Promise<number> {
 }
 
 async function benchRead(store: OpenDatabase, dir: string, size: number): Promise<void> {
-  const reader = new ObservationReader(store.db, undefined);
+  const reader = new ObservationReader(store.db, undefined, INTERNAL);
   const app = await makeApp({
     dir,
     catalogue,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { SYSTEM } from '../access/model.ts';
 import { asPrincipal } from '../access/store.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { INTERNAL } from '../observations/audience.ts';
 import { indicatorsSince, newestId, ObservationReader } from '../observations/store.ts';
 import type { Database } from '../platform/database.ts';
 import { checkIndicator, concerned } from './check-store.ts';
@@ -26,7 +27,7 @@ export async function checkStore(
   catalogue: Catalogue,
   codes: Iterable<string> = catalogue.indicators.keys(),
 ): Promise<Map<string, Found[]>> {
-  const reader = new ObservationReader(db, undefined);
+  const reader = new ObservationReader(db, undefined, INTERNAL);
   const wanted = [...codes].filter((code) => catalogue.indicators.has(code));
   const found = new Map<string, Found[]>();
   for (let from = 0; from < wanted.length; from += AT_ONCE) {

@@ -64,6 +64,17 @@ function readPeriod(code: string): Period | null {
   return compareDates(from.start, to.start) > 0 ? null : periodBetween(from.start, to.end);
 }
 
+/**
+ * The years of which anything is reported, planned or asked, first and last. What lies outside is a slip of the keys; inside, arithmetic
+ * by years and periods does not leave the calendar.
+ */
+export const YEARS_IN_USE = { first: 1900, last: 2199 } as const;
+
+/** Whether a period lies wholly in the years in use: what comes from outside is held to that. */
+export function isInUse(p: Period): boolean {
+  return dateParts(p.start).year >= YEARS_IN_USE.first && p.year <= YEARS_IN_USE.last;
+}
+
 /** As `parsePeriod`. @throws RangeError where that gives null */
 export function period(code: string): Period {
   const read = parsePeriod(code);

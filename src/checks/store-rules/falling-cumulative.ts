@@ -2,7 +2,8 @@
 
 import { ZERO } from '../../kernel/decimal.ts';
 import { comparePeriods, covers, isYearToDate, parsePeriod } from '../../kernel/periods.ts';
-import { amountOf, groupBy, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
+import { groupBy } from '../../observations/figures.ts';
+import { amountOf, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
 
 export const fallingCumulative: StoreRule = {
   name: 'falling-cumulative',

@@ -1,6 +1,7 @@
 /** A percentage outside 0–100 in a series that otherwise keeps to it; a rank below 1 or behind the last. */
 import { decimal, ZERO } from '../../kernel/decimal.ts';
-import { amountOf, groupBy, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
+import { groupBy } from '../../observations/figures.ts';
+import { amountOf, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
 
 const HUNDRED = decimal('100');
 const ONE = decimal('1');

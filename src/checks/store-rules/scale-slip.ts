@@ -1,7 +1,8 @@
 /** A figure some powers of ten away from its neighbours: written in another unit of measure than its column. */
 import { parsePeriod } from '../../kernel/periods.ts';
+import { groupBy } from '../../observations/figures.ts';
 import type { Observation } from '../../observations/model.ts';
-import { groupBy, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
+import { nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
 
 /** So many other figures, all of one size, are needed to call one wrong. */
 const ENOUGH = 3;

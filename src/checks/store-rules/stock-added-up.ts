@@ -1,7 +1,8 @@
 /** A stock (as of a day) of a longer period that is the sum of the shorter ones: added up as if it were a flow. */
 import { type Decimal, ZERO } from '../../kernel/decimal.ts';
 import { covers, parsePeriod } from '../../kernel/periods.ts';
-import { amountOf, type Finding, groupBy, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
+import { groupBy } from '../../observations/figures.ts';
+import { amountOf, type Finding, nameOf, type StoreRule, seriesKey, shownOf } from './store-rule.ts';
 
 export const stockAddedUp: StoreRule = {
   name: 'stock-added-up',

@@ -84,18 +84,6 @@ export function nameOf(
   };
 }
 
-/** Groups by a text. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 /** One series: a unit, a scenario, a breakdown. */
 export function seriesKey({ unit, scenario, dims }: Pick<CellKey, 'unit' | 'scenario' | 'dims'>): string {
   return `${unit} ${scenario} ${dims}`;

@@ -1,6 +1,7 @@
 /** A target or plan weaker than what was reached before its period began. */
 import { comparePeriods, parsePeriod } from '../../kernel/periods.ts';
-import { amountOf, groupBy, nameOf, type StoreRule, shownOf } from './store-rule.ts';
+import { groupBy } from '../../observations/figures.ts';
+import { amountOf, nameOf, type StoreRule, shownOf } from './store-rule.ts';
 
 export const weakStoreTarget: StoreRule = {
   name: 'weak-target',
