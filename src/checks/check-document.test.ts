@@ -275,6 +275,7 @@ describe('dates', () => {
     'Sau 18 tháng 6/2022 mới xong; 36 tháng 2022.',
     'Quyết định số 45/13/2022/QĐ, phiên bản 1.30.2.2022.',
     'Quý 4/2022, tháng 12 năm 2022.',
+    'Bản quét: ngày l0/7/2022, ngày O0/5/2022.',
   ])('%s is left alone', (text) => expect(found(text, [])).toEqual([]));
 });
 

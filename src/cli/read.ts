@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { mayBeVietnamese } from '../documents/language.ts';
-import type { ReadFigure } from '../documents/model.ts';
+import { annotatedPeriod, type ReadFigure } from '../documents/model.ts';
 import { nounsOfPack } from '../documents/pack-nouns.ts';
 import { readDocumentFile } from '../documents/read-document.ts';
 import { readFigures } from '../documents/read-figures.ts';
@@ -65,6 +65,7 @@ function jsonLine(figure: ReadFigure, file: string | null): string {
   const body = JSON.stringify({
     ...(file === null ? {} : { file }),
     ...fields,
+    period: annotatedPeriod(fields.period),
     value: '\u0001',
     ...(of === undefined ? {} : { of: '\u0002' }),
   });

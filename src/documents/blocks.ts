@@ -21,7 +21,8 @@ const HEADING_LENGTH = 140;
 
 /** The blocks of a document, in order. Footnotes that stand in the middle of a paragraph come after it. */
 export function blocksOf(document: DocumentText): Block[] {
-  const width = wrapWidth(document.lines);
+  const usual = wrapWidth(document.lines);
+  const widthAt = localWidths(document.lines, usual);
   const notes = markedNotes(document.lines);
   const blocks: Block[] = [];
   let open: TextBlock | null = null;
@@ -40,6 +41,7 @@ export function blocksOf(document: DocumentText): Block[] {
       if (line.hint !== 'table') table = null;
       return;
     }
+    if (isPageHead(document.lines, index, open !== null)) return;
     if (isTableLine(line)) {
       close();
       note = null;
@@ -52,7 +54,7 @@ export function blocksOf(document: DocumentText): Block[] {
     }
     table = null;
     const chart = line.hint === undefined ? chartLine(line.text) : null;
-    const lonely = gapSince(index, openEnd) > 1 || !isFull(document.lines[openEnd], width);
+    const lonely = gapSince(index, openEnd) > 1 || !isFull(document.lines[openEnd], widthAt(openEnd));
     if (chart !== null && (lonely || open === null)) {
       if (PAGE_NUMBER.test(line.text) || /^\s*\d{1,2}(?:\.\d{1,2}){1,2}\.?\s*$/.test(line.text)) return;
       close();
@@ -63,7 +65,13 @@ export function blocksOf(document: DocumentText): Block[] {
 
     const gap = gapSince(index, openEnd);
     const startsPage = /^ \S/.test(line.text) && note !== null;
-    const mark = footnoteMark(line, notes, expected, /[.)]\s*$/.test(document.lines[index - 1]?.text ?? ''));
+    const mark = footnoteMark(
+      line,
+      notes,
+      expected,
+      note !== null,
+      /[.)]\s*$/.test(document.lines[index - 1]?.text ?? ''),
+    );
     if (mark !== null) {
       expected = mark === 0 ? expected : mark + 1;
       note = begin('footnote', line.text, number);
@@ -76,7 +84,7 @@ export function blocksOf(document: DocumentText): Block[] {
     }
     note = null;
     const last: DocumentLine | undefined = document.lines[openEnd];
-    if (open !== null && last !== undefined && continues(last, line, gap, width)) {
+    if (open !== null && last !== undefined && continues(last, line, gap, widthAt(openEnd))) {
       append(open, line.text, number);
       openEnd = index;
       return;
@@ -100,6 +108,32 @@ export function headingDepth(text: string): number {
   if (BULLET.test(text)) return 6;
   if (plain === plain.toUpperCase() && /\p{Lu}{3}/u.test(plain)) return 1;
   return 5;
+}
+
+/** A page's number or running head that stands in the middle of the text. */
+function isPageHead(lines: readonly DocumentLine[], index: number, inParagraph: boolean): boolean {
+  const line = lines[index];
+  if (line === undefined || line.hint !== undefined) return false;
+  const text = line.text.trim();
+  if (/^trang\s+\d{1,3}(?:\s?\/\s?\d{1,3})?$/i.test(text)) return true;
+  const apart = lines[index - 1]?.text.trim() === '' && lines[index + 1]?.text.trim() === '';
+  if (!inParagraph || !apart || text.length > 40) return false;
+  if (/^[-–—]?\s*\d{1,3}\s*[-–—]?$/.test(text)) return true;
+  const [last, next] = [-1, 1].map((step) => neighbour(lines, index, step));
+  return (
+    isCapitals(text) &&
+    !/\d/.test(text) &&
+    last !== undefined &&
+    !ENDS.test(last) &&
+    next !== undefined &&
+    /^\s*\p{Ll}/u.test(next)
+  );
+}
+
+function neighbour(lines: readonly DocumentLine[], index: number, step: number): string | undefined {
+  let at = index + step;
+  while (lines[at]?.text.trim() === '') at += step;
+  return lines[at]?.text;
 }
 
 function kindOf(line: DocumentLine): TextBlock['kind'] {
@@ -143,6 +177,7 @@ function continues(last: DocumentLine, line: DocumentLine, gap: number, width: n
   const ended = full && gap <= 1 ? /[.!?…]["”’)*_]*\s*$/.test(before) : ENDS.test(before);
   if (gap <= 1 && !ended && (gap === 0 || full) && HANGS.test(foldWord(before)) && !BULLET.test(text)) return true;
   if (BULLET.test(text)) return false;
+  if (gap <= 1 && /\d (?:ty|ti|trieu|nghin|ngan)\s*$/.test(foldWord(before)) && /^\s*\p{L}/u.test(text)) return true;
   if (SUPERSCRIPT.test(text)) return false;
   if (NUMBERED.test(text))
     return isCapitals(before)
@@ -152,6 +187,8 @@ function continues(last: DocumentLine, line: DocumentLine, gap: number, width: n
         : full && !ended && /^\s*\d/.test(text) && width >= 60 && width < 200;
   const lower = GOES_ON.test(text);
   if (isCapitals(before) !== isCapitals(text) && !lower) return false;
+  // A title, then a paragraph that begins with a number.
+  if (gap > 0 && isCapitals(before) && !isCapitals(text) && /^\s*\d/.test(text)) return false;
   if (width >= 200) return !ended && lower && !/^\s*\d/.test(text) && length > 60 && gap <= 2;
   if (gap === 0) return full || (lower && !ended && !/^\s*\d/.test(text)) || (lower && !ended && length > 0.5 * width);
   return gap <= 3 && !ended && ((lower && (length > 0.45 * width || !/^\s*\d/.test(text))) || full);
@@ -176,12 +213,15 @@ function footnoteMark(
   line: DocumentLine,
   notes: ReadonlySet<number>,
   expected: number,
+  afterNote: boolean,
   afterEnd: boolean,
 ): number | null {
   if (line.hint === 'footnote') return 0;
   if (line.hint !== undefined) return null;
   if (SUPERSCRIPT.test(line.text)) return 0;
   const number = Number(/^\s{0,2}(\d{1,3})\s+\S/.exec(line.text)?.[1] ?? Number.NaN);
+  // The mark of a note that follows a note may have melted into a year: "năm 2023¹¹" printed 202311.
+  if (afterNote && afterEnd && number === expected && /^\s{0,2}\d{1,3}\s+\p{Lu}/u.test(line.text)) return number;
   if (!notes.has(number)) return null;
   return number === expected ||
     (number > expected && number <= expected + 6 && afterEnd && /^\s{0,2}\d{1,2}\s+\p{Lu}/u.test(line.text))
@@ -206,6 +246,26 @@ function wrapWidth(lines: readonly DocumentLine[]): number {
     .filter((length) => length > 30)
     .sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length * 0.9)] ?? 80;
+}
+
+/** Where lines stand close together in a narrow column (slides, boxes), their own width is the measure. */
+function localWidths(lines: readonly DocumentLine[], usual: number): (index: number) => number {
+  const widths = new Map<number, number>();
+  for (let from = 0; from < lines.length; ) {
+    let to = from;
+    while (to < lines.length && lines[to]?.text.trim() !== '' && lines[to]?.hint === undefined) to++;
+    const run = lines.slice(from, to).map((line) => line.text.trim());
+    const longest = Math.max(0, ...run.map((text) => text.length));
+    if (
+      run.length >= 3 &&
+      longest >= 30 &&
+      longest < 0.72 * usual &&
+      !run.some((text) => text.includes('\t') || NUMBERED.test(text))
+    )
+      for (let at = from; at < to; at++) widths.set(at, longest);
+    from = Math.max(to, from + 1);
+  }
+  return (index) => widths.get(index) ?? usual;
 }
 
 function isTableLine(line: DocumentLine): boolean {
@@ -243,6 +303,8 @@ function splitTrailingHeading(block: TextBlock): TextBlock[] {
 function chartLine(text: string): 'data' | 'axis' | null {
   if (text.length > LONGEST_CHART_LINE || !/\d/.test(text)) return null;
   const folded = foldWord(text).replace(/\s+/g, ' ').trim();
+  // "6. Kế hoạch 2026 – 2027" is a heading.
+  if (/^(?:\d{1,2}|[ivx]+|[a-h])[.)]\s+\p{L}/u.test(folded)) return null;
   const labels = folded.match(PERIOD_LABEL)?.length ?? 0;
   const unlabelled = folded.replace(PERIOD_LABEL, ' ');
   if (labels >= 2 && unlabelled.replace(/[^\p{L}\d]/gu, '').length <= FEW_LETTERS) return 'axis';

@@ -19,6 +19,11 @@ export interface DocumentText {
   lines: DocumentLine[];
 }
 
+/** The period of a figure as the annotation guide writes it: SDMX, but a span of months without its M (`2024-01/2024-09`). */
+export function annotatedPeriod(period: string): string {
+  return period.replace(/^(\d{4})-M(\d\d)\/(\d{4})-M(\d\d)$/, '$1-$2/$3-$4');
+}
+
 export const FIGURE_KINDS = ['actual', 'estimate', 'plan', 'target', 'baseline'] as const;
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 

@@ -30,6 +30,7 @@ kiện; kg; tấn; km; km2; m2; ha; mw; kwh; mbps; gbps; gb; tb; mhz; ghz; tuy�
 kết nối; căn; công trình; gói thầu; hợp đồng; phương tiện; xe; chuyến; giường; giường bệnh; ca; ca bệnh; bệnh nhân;
 liều; thôn/xã; quần chúng; sàn; phụ nữ; trẻ em; máy chủ; mẫu; gian hàng; hộ sản xuất; tiêu chuẩn quốc gia; tuổi;
 ki-ốt; phân hệ; kho; nút; cặp; bậc; hạng; lãnh đạo; ủy viên; nhà cung cấp; đại lý; thư; máy trạm; bộ chỉ số; chỉ số;
+cửa khẩu; cửa hàng; nhà hàng; cơ sở lưu trú; quảng cáo; bài báo; hướng dẫn viên; khách; khách sạn; nhà nghỉ; lượt khách; khách du lịch; hành khách; du khách; nhà báo; phóng viên; nhân viên; bưu tá;
 cụm; quy trình; quy định; thỏa thuận; biên bản; bằng khen; huân chương; danh hiệu; quốc tịch
 `;
 

@@ -42,7 +42,7 @@ export function repairWord(folded: string, damaged: boolean): string {
  * Whether a text is Vietnamese whose tone marks are mostly lost: clean Vietnamese has marks on a quarter of its letters.
  * English text has none either; mending the words of the grammar does it no harm.
  */
-export function isDamaged(text: string): boolean {
+export function marksAreLost(text: string): boolean {
   const sample = text.length > 40_000 ? text.slice(0, 40_000) : text;
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 40) return false;

@@ -55,6 +55,19 @@ const RULES: readonly Rule[] = [
     read: ([, d1, m1, d2, m2, y]) => dayRange(day(y, m1 ?? m2, d1), day(y, m2, d2)),
   },
   {
+    // từ ngày 01/01/2023 đến 29/6/2023
+    pattern: new RegExp(
+      String.raw`tu (?:ngay )?(\d{1,2})\/(\d{1,2})\/${YEAR} ${DASH} (?:het )?(?:ngay )?(\d{1,2})\/(\d{1,2})\/${YEAR}`,
+      'g',
+    ),
+    read: ([, d1, m1, y1, d2, m2, y2]) => dayRange(day(y1, m1, d1), day(y2, m2, d2)),
+  },
+  {
+    // từ năm 2022 đến nay
+    pattern: new RegExp(`(?:ke )?tu (?:dau )?(?:nam )?${YEAR} (?:den|toi) (?:het )?nay`, 'g'),
+    read: ([, from], sense) => (sense.year === null ? null : (parsePeriod(`${from}/${sense.year}`)?.code ?? null)),
+  },
+  {
     pattern: new RegExp(String.raw`(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam ${YEAR}`, 'g'),
     read: ([, d, m, y]) => day(y, m, d),
   },
@@ -63,7 +76,7 @@ const RULES: readonly Rule[] = [
   {
     // 6 tháng đầu năm 2022, 6T đầu 2022, 06 tháng cuối năm, lũy kế 6 tháng năm 2022
     pattern: new RegExp(
-      String.raw`(?<![\d.,] ?)0?(3|6|9|11) ?(?:thang|t)(?: (dau|cuoi))?(?: cua)?(?: nam)?${OF_YEAR}(?![\d.,])`,
+      String.raw`(?<!\d ?[.,]? ?)0?([2-9]|1[01]) ?(?:thang|t)(?: (dau|cuoi))?(?: cua)?(?: nam)?${OF_YEAR}(?![\d.,])`,
       'g',
     ),
     read: ([whole, n, half, , y, yb], sense) => {
@@ -72,8 +85,15 @@ const RULES: readonly Rule[] = [
       const year = dated ?? (sense.year === null ? undefined : String(sense.year));
       if (year === undefined) return '';
       if (half === 'cuoi') return n === '6' ? `${year}-S2` : null;
-      return parsePeriod(`${year}-M01/${year}-M${n?.padStart(2, '0')}`)?.code ?? null;
+      return monthRange(`${year}-M01`, `${year}-M${n?.padStart(2, '0')}`);
     },
+  },
+  {
+    // bình quân 6 tháng, lũy kế 9 tháng: of the year spoken of
+    pattern:
+      /(?:binh quan|trung binh|luy ke|tinh chung) (?:trong )?0?([2-9]|1[01]) thang(?! (?:dau|cuoi|nam|qua|gan|\d))/g,
+    read: ([, n], sense) =>
+      sense.year === null ? null : monthRange(`${sense.year}-M01`, `${sense.year}-M${n?.padStart(2, '0')}`),
   },
   {
     pattern: new RegExp(`(?:nua (dau|cuoi) nam)${OF_YEAR}`, 'g'),
@@ -173,11 +193,9 @@ function dayRange(from: string | null, to: string | null): string | null {
   return from === null || to === null || from > to ? null : `${from}/${to}`;
 }
 
-/** Months as `2021-08/2022-06`; a range that is a standard period takes its code. */
+/** Months from one to another; a range that is a standard period takes its code. */
 function monthRange(from: string, to: string): string | null {
-  const parsed = parsePeriod(`${from}/${to}`);
-  if (parsed === null) return null;
-  return parsed.frequency === 'R' ? parsed.code.replaceAll('-M', '-') : parsed.code;
+  return parsePeriod(`${from}/${to}`)?.code ?? null;
 }
 
 function monthOfNow(sense: PeriodSense): string | null {

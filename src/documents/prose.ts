@@ -169,7 +169,7 @@ interface SensedPeriod extends NamedPeriod {
 }
 
 const NAMED_THING =
-  /(?:ke hoach|chien luoc|chuong trinh|de an|luat|hoi nghi|dien dan|giai thuong|chu de|quy hoach|cuoc thi|ngay hoi|tuyen sinh|khoa|nhiem ky|dai hoi|nghi quyet|quyet dinh|nghi dinh|chi thi|thong tu|ket luan|phap lenh|van ban|cong van|to trinh|so|bao cao khao sat|chi so|sach trang|index|mua he|hien phap|digital world|chien dich|du toan|dinh huong|tam nhin|phien ban|thang thanh nien)(?: [^,.;:()]{0,90})? $/;
+  /(?:ke hoach|chien luoc|chuong trinh|de an|luat|hoi nghi|dien dan|giai thuong|chu de|quy hoach|cuoc thi|ngay hoi|tuyen sinh|khoa|nhiem ky|dai hoi|nghi quyet|quyet dinh|nghi dinh|chi thi|thong tu|ket luan|phap lenh|van ban|cong van|to trinh|so(?= \d)|bao cao khao sat|chi so|sach trang|index|mua he|hien phap|digital world|chien dich|du toan|dinh huong|tam nhin|phien ban|thang thanh nien)(?: [^,.;:()]{0,90})? $/;
 
 function periodsIn(tokens: Tokens, periods: readonly NamedPeriod[], sentence: Sentence): SensedPeriod[] {
   const from = tokens.list[sentence.from]?.from ?? 0;
@@ -197,6 +197,8 @@ function senseOf(period: NamedPeriod, ahead: string, behind: string): Sense {
   if (/(?:ke hoach|kh|chi tieu|muc tieu|du toan)(?: ca| cua)? $/.test(ahead)) return 'plan';
   if (/^[^.;]{0,90}(?:da )?cong bo /.test(behind) && /^\d{4}-(?:M|\d\d-)/.test(period.code)) return 'name';
   if (/(?:trong|vao|tinh den|tinh den het|tinh den ngay|tinh den het ngay|tinh den cuoi) $/.test(ahead)) return 'time';
+  // "Nhân lực số năm 2022: 1.180.727", "tỷ trọng … năm 2022 là 14,26%": what is said at once behind it is of that time.
+  if (/^(?:: |(?:uoc |da |chi )*(?:dat|la) )(?:khoang |hon |gan |tren )*\d/.test(behind)) return 'time';
   const clause = ahead.slice(Math.max(ahead.lastIndexOf(', '), ahead.lastIndexOf('; '), ahead.lastIndexOf(': '), 0));
   if (
     /^\d{4}-\d\d-\d\d$/.test(period.code) &&
@@ -241,10 +243,25 @@ function figureOf(
     whole: candidate.whole,
     afterPart: found.slice(Math.max(start, found.length - 6)).some((figure) => figure.role === 'part_of'),
     afterGrowth: previous?.role === 'growth',
+    planSaidBefore:
+      previous?.role === 'level' &&
+      !/%/.test(previous.unit) &&
+      found.slice(start).some((figure) => figure.role === 'plan_ratio'),
+    afterPlanRatio:
+      previous?.role === 'plan_ratio' && found.slice(start).every((figure) => figure.role === 'plan_ratio'),
     inRange: candidate.values.length > 1,
   });
   if (candidate.bare && role.unit === '' && role.role === 'level' && !mayStandBare(ahead, behind, candidate)) return [];
-  const kind = kindOf({ section, ahead, behind, role: role.role, unit: role.unit, ratio, before: role.before });
+  const kind = kindOf({
+    section,
+    ahead,
+    behind,
+    role: role.role,
+    unit: role.unit,
+    ratio,
+    before: role.before,
+    year: time.year,
+  });
   const versus = versusOf(role.role, behind, ahead, time.year);
   const subject =
     label ??
@@ -273,6 +290,7 @@ function figureOf(
     reading,
     previous,
     between: (to) => tokens.shadow.slice(nextFrom, to),
+    behind: (at) => tokens.shadow.slice(at, sentenceTo),
   });
   const unit = perPerson(role.unit, ahead);
   return candidate.values.map(({ value, raw, at, note }) => ({
@@ -338,6 +356,8 @@ interface PeriodQuestion {
   previous: PlacedFigure | undefined;
   /** The shadow between the figure and a place behind it. */
   between: (to: number) => string;
+  /** The shadow of the sentence behind a place. */
+  behind: (at: number) => string;
 }
 
 function periodOf(q: PeriodQuestion): string {
@@ -378,7 +398,9 @@ function periodOf(q: PeriodQuestion): string {
       period.from >= q.nextFrom &&
       period.sense === 'time' &&
       period.code !== '' &&
-      /(?:vao|den|trong|tinh den|het) (?:het |cuoi |ngay )*$/.test(period.lead),
+      /(?:vao|den|trong|tinh den|het) (?:het |cuoi |ngay )*$/.test(period.lead) &&
+      // "đạt trên 50%; đến năm 2030 đạt 99%": the second part speaks for itself.
+      !/;[^;]*$/.test(q.between(period.from)),
   );
   if (distant !== undefined && (q.kind === 'target' || q.kind === 'estimate')) return placed(q, distant);
   if (section.kind === 'results') {
@@ -391,9 +413,14 @@ function periodOf(q: PeriodQuestion): string {
   return section.period;
 }
 
-/** "đạt 49 tỷ USD năm 2022", "20% GDP vào năm 2025" – but not "10% kế hoạch năm 2022". */
+/** "đạt 49 tỷ USD năm 2022", "20% GDP vào năm 2025" – but not "10% kế hoạch năm 2022", nor "512 tỷ đồng (năm 2021 là 455)". */
 function trails(q: PeriodQuestion, period: SensedPeriod): boolean {
-  return q.role !== 'plan_ratio' && period.sense === 'time';
+  const speaksOfAnother =
+    period.bracketed &&
+    /^ ?(?:: |(?:chi |moi |uoc |da )*(?:dat|la|co|chiem) )(?:khoang |gan |hon |tren |muc )*\d/.test(
+      q.behind(period.to),
+    );
+  return q.role !== 'plan_ratio' && period.sense === 'time' && !speaksOfAnother;
 }
 
 function placed(q: PeriodQuestion, period: NamedPeriod): string {

@@ -17,6 +17,7 @@ import {
 import ExcelJS from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../kernel/languages.ts';
+import { randomOf } from './damage-for-tests.ts';
 import { readDocument, readDocumentFile } from './read-document.ts';
 import { readFigures } from './read-figures.ts';
 
@@ -143,6 +144,17 @@ describe('a scan', () => {
     }
   });
 
+  it('is straightened and cleaned first: a page turned by 2.5 degrees, specked, on a ground that darkens', async () => {
+    const picture = await scannedPage({ turned: 2.5, specks: 0.004, shade: 130 });
+    const figures = readFigures(await readDocument(new Uint8Array(picture), 'nghieng.png'));
+    expect(figures.map(({ value, role, where }) => [value, role, where])).toEqual([
+      ['27000', 'level', 'prose'],
+      ['14.9', 'growth', 'prose'],
+      ['578828', 'level', 'table'],
+      ['543792', 'level', 'table'],
+    ]);
+  });
+
   it('says so when the picture is broken', async () => {
     expect(await complaint(new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\nnothing more', 'latin1')), 'hong.png')).toMatch(
       /broken/,
@@ -150,8 +162,8 @@ describe('a scan', () => {
   });
 });
 
-/** A page as a scanner gives it: 300 dots an inch, two lines of prose and a table with rules. */
-async function scannedPage(): Promise<Buffer> {
+/** A page as a scanner gives it: 300 dots an inch, two lines of prose and a table with rules; `faults`: laid askew, dirty, half in shadow. */
+async function scannedPage(faults?: { turned: number; specks: number; shade: number }): Promise<Buffer> {
   const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas');
   const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
   GlobalFonts.registerFromPath(join(fonts, '400Regular/Tinos_400Regular.ttf'), 'Tinos');
@@ -159,6 +171,11 @@ async function scannedPage(): Promise<Buffer> {
   const context = canvas.getContext('2d');
   context.fillStyle = 'white';
   context.fillRect(0, 0, 2480, 1400);
+  if (faults !== undefined) {
+    context.translate(1240, 700);
+    context.rotate((faults.turned * Math.PI) / 180);
+    context.translate(-1240, -700);
+  }
   context.fillStyle = '#222';
   context.font = '58px Tinos';
   const write = (text: string, x: number, y: number): void => void context.fillText(text, x, y);
@@ -179,6 +196,19 @@ async function scannedPage(): Promise<Buffer> {
       write(text, (columns[column] ?? 0) + 40, (rows[line] ?? 0) + 80);
     });
   });
+  if (faults !== undefined) {
+    const image = context.getImageData(0, 0, 2480, 1400);
+    const random = randomOf(11);
+    for (let at = 0; at < 2480 * 1400; at++) {
+      const ground = 1 - (1 - faults.shade / 255) * ((at % 2480) / 2480) ** 2;
+      const speck = random() < faults.specks;
+      for (let channel = 0; channel < 3; channel++)
+        image.data[at * 4 + channel] = speck
+          ? 40
+          : (image.data[at * 4 + channel] ?? 255) * ground + (random() - 0.5) * 20;
+    }
+    context.putImageData(image, 0, 0);
+  }
   return canvas.toBuffer('image/png');
 }
 

@@ -13,15 +13,21 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
  * @throws UserError when the archive is broken, a spreadsheet, slides, something else, or would unpack to too much
  */
 export async function readDocx(bytes: Uint8Array, name: string): Promise<DocumentText> {
+  return { format: 'docx', lines: linesOf(await docxHtml(bytes, name)) };
+}
+
+/**
+ * A .docx file as mammoth's plain HTML, without pictures.
+ * @throws UserError as `readDocx`
+ */
+export async function docxHtml(bytes: Uint8Array, name: string): Promise<string> {
   checkArchive(bytes, name);
-  let html: string;
   try {
     const ignored = { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) };
-    html = (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, ignored)).value;
+    return (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, ignored)).value;
   } catch {
     throw broken(name);
   }
-  return { format: 'docx', lines: linesOf(html) };
 }
 
 interface ZipEntry {
@@ -173,7 +179,8 @@ function superscript(number: string): string {
   return [...number].map((digit) => SUPERSCRIPTS[Number(digit)] ?? '').join('');
 }
 
-function unescaped(text: string): string {
+/** Text of mammoth's HTML without its entities. */
+export function unescaped(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

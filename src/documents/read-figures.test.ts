@@ -256,10 +256,92 @@ describe('time and purpose', () => {
     ]);
   });
 
+  it('writes a span of months the same way, whether the title or the sentence names it', () => {
+    const title = 'BÁO CÁO CÔNG TÁC 9 THÁNG ĐẦU NĂM 2024';
+    expect(all('Doanh thu đạt 512 tỷ đồng, cùng kỳ năm 2023 đạt 455 tỷ đồng.', title)).toEqual([
+      '512 · tỷ đồng · 2024-M01/2024-M09 · actual · level',
+      '455 · tỷ đồng · 2023-M01/2023-M09 · baseline · level',
+    ]);
+    expect(all('Doanh thu 9 tháng đầu năm 2024 đạt 512 tỷ đồng.')[0]).toContain('2024-M01/2024-M09');
+  });
+
   it('takes a period given by the caller over the title', () => {
     const document = readText('Số liệu\n\nDoanh thu đạt 5,4 tỷ đồng.', 'text');
     expect(readFigures(document, { period: '2023' })[0]?.period).toBe('2023');
     expect(readFigures(document)[0]?.period).toBe('');
+  });
+});
+
+describe('reports of other sectors', () => {
+  const NINE = 'Kết quả công tác y tế quý III và 9 tháng năm 2023; nhiệm vụ trọng tâm quý IV năm 2023';
+
+  it('reads the unit of each row, and a percentage of the base from one of growth', () => {
+    const rows = [
+      'STT\tChỉ tiêu\tĐVT\tThực hiện 9 tháng 2022\tKế hoạch năm 2023\tThực hiện 9 tháng 2023\tSo với cùng kỳ (%)\tSo với KH (%)',
+      '1\tLượt khám\ttriệu lượt\t120,8\t168,7\t128,4\t106,3\t76,1',
+      '2\tGiường bệnh\tnghìn giường\t295\t310\t304\t103,1\t98,1',
+      '3\tGiường hồi sức\t"\t4,1\t5\t4,4\t107,3\t88,0',
+    ];
+    const figures = all(rows.join('\n'), NINE);
+    expect(figures.slice(0, 5)).toEqual([
+      '120.8 · triệu lượt · 2022-M01/2022-M09 · baseline · level',
+      '168.7 · triệu lượt · 2023 · plan · level',
+      '128.4 · triệu lượt · 2023-M01/2023-M09 · actual · level',
+      '106.3 · % · 2023-M01/2023-M09 · actual · ratio_to_base · same_period',
+      '76.1 · % · 2023-M01/2023-M09 · actual · plan_ratio · plan',
+    ]);
+    expect(figures.at(-3)).toBe('4.4 · nghìn giường · 2023-M01/2023-M09 · actual · level');
+  });
+
+  it('reads the same header as growth where the numbers are growths, and "Đơn vị" as who reports', () => {
+    const rows = [
+      'Đơn vị\tThực hiện 9 tháng 2023\tSo với cùng kỳ (%)',
+      'Cục Dân số\t128,4\t6,3',
+      'Cục Y tế\t304\t-3,1',
+    ];
+    expect(all(rows.join('\n'), NINE).map((one) => one.split(' · ').at(-2))).toEqual([
+      'actual',
+      'growth',
+      'actual',
+      'growth',
+    ]);
+  });
+
+  it.each([
+    'Doanh thu đạt 512 tỷ đồng (cùng kỳ năm trước: 455 tỷ đồng).',
+    'Doanh thu đạt 512 tỷ đồng, cùng kỳ năm 2021 chỉ đạt 455 tỷ đồng.',
+    'Doanh thu đạt 512 tỷ đồng; cùng kỳ năm ngoái doanh thu là 455 tỷ đồng.',
+  ])('takes the earlier value for the baseline: %s', (text) => {
+    expect(all(text).slice(0, 2)).toEqual([
+      '512 · tỷ đồng · 2022-S1 · actual · level',
+      '455 · tỷ đồng · 2021-S1 · baseline · level',
+    ]);
+  });
+
+  it('keeps the year in brackets to what stands in them', () => {
+    expect(all('Tỷ lệ hộ có cáp quang đạt 72,4% (năm 2021: 66%).')).toEqual([
+      '72.4 · % · 2022-S1 · actual · level',
+      '66 · % · 2021 · baseline · level',
+    ]);
+  });
+
+  it('does not take what something is counted per for a figure, nor a target beside the result for the result', () => {
+    expect(all('Số bác sĩ trên 10.000 dân là 12,5.')).toHaveLength(1);
+    expect(all('Đạt 23,3 thuê bao/100 dân, vượt mục tiêu 22 thuê bao/100 dân.')).toEqual([
+      '23.3 · thuê bao/100 dân · 2022-S1 · actual · level',
+      '22 · thuê bao/100 dân · 2022-S1 · target · level',
+    ]);
+  });
+
+  it.each([
+    ['Tình hình thực hiện nhiệm vụ năm 2024, phương hướng nhiệm vụ năm 2025', '2024'],
+    ['Tình hình kinh tế - xã hội tháng 5 và 5 tháng đầu năm 2023', '2023-M01/2023-M05'],
+    ['Báo cáo kết quả công tác quý III năm 2023', '2023-Q3'],
+    ['Báo cáo kết quả công tác tháng 10 năm 2024', '2024-M10'],
+    ['Báo cáo tình hình triển khai Quyết định số 12/QĐ-TTg năm 2021 của Thủ tướng', '2024-M12'],
+  ])('takes the period from the title: %s', (title, period) => {
+    const text = 'I. KẾT QUẢ\n\nDoanh thu đạt 512 tỷ đồng. Tính đến ngày 31/12/2024 có 875 cơ sở.';
+    expect(readFigures(readText(`${title}\n\n${text}`, 'text'))[0]?.period).toBe(period);
   });
 });
 
@@ -402,5 +484,99 @@ describe('hostile text', () => {
     const figures = read(text);
     expect(figures).toHaveLength(1000);
     expect(new Set(figures.map((figure) => figure.value))).toEqual(new Set(['12']));
+  });
+});
+
+describe('what other reports taught', () => {
+  it('a year said just before the value is its time, whatever name goes before', () => {
+    expect(all('+ Nhân lực số năm 2021: 1.180.727 người.\n+ Tỷ trọng kinh tế số năm 2021 là 14,2%.')).toEqual([
+      '1180727 · người · 2021 · actual · level',
+      '14.2 · % · 2021 · actual · share',
+    ]);
+  });
+
+  it.each([
+    ['Từ năm 2020 đến nay, toàn ngành mở 15 lớp.', '15 · lớp · 2020/2022 · actual · level'],
+    ['Từ ngày 01/01/2022 đến 15/5/2022 có 40 cuộc họp.', '40 · cuộc · 2022-01-01/2022-05-15 · actual · level'],
+    ['Quí I tăng 7,3% so với cùng kỳ.', '7.3 · % · 2022-Q1 · actual · growth · same_period'],
+    ['Doanh thu 02 tháng đầu năm 2022 tăng 12%.', '12 · % · 2022-M01/2022-M02 · actual · growth'],
+    ['Giá bình quân 6 tháng tăng 3,6% so với cùng kỳ.', '3.6 · % · 2022-S1 · actual · growth · same_period'],
+  ])('times: %s', (text, figure) => {
+    expect(all(text)).toEqual([figure]);
+  });
+
+  it('a footnote speaks where its mark stands, not of the tasks at the foot of whose page it stands', () => {
+    const text = [
+      'I. KẾT QUẢ',
+      'Ngành đã mở trường mới tại các huyện1, được người dân đón nhận và các địa phương ủng hộ trong thời gian qua.',
+      'II. NHIỆM VỤ TRỌNG TÂM 6 THÁNG CUỐI NĂM',
+      'Tiếp tục mở trường ở các xã còn lại theo kế hoạch đã được duyệt của từng địa phương trong tỉnh.',
+      '1 Các trường này có 90% học sinh là người địa phương.',
+    ].join('\n\n');
+    expect(all(text)).toEqual(['90 · % · 2022-S1 · actual · share']);
+  });
+
+  it('hours a month are measured; hours, ages and numbers of notes are not', () => {
+    const text = 'Mỗi người dùng mất 64 giờ/tháng. Sự cố kéo dài 12 giờ. Trẻ từ 12-17 tuổi được tiêm.';
+    expect(all(text)).toEqual(['64 · giờ/tháng · 2022-S1 · actual · level']);
+    expect(all('Đã ban hành đủ.\n\n11 Quyết định số 1068/QĐ-UBND của tỉnh.')).toEqual([]);
+  });
+
+  it('what stands in brackets behind a plan is the plan', () => {
+    expect(all('Lợi nhuận đạt 690 tỷ đồng, đạt 22,9% so với kế hoạch năm (3.024 tỷ đồng).')).toEqual([
+      '690 · tỷ đồng · 2022-S1 · actual · level',
+      '22.9 · % · 2022-S1 · actual · plan_ratio · plan',
+      '3024 · tỷ đồng · 2022 · plan · level',
+    ]);
+  });
+
+  it('shares of the plan go on after the first: the parts of what was said of the plan', () => {
+    const ratios = (text: string) =>
+      read(text)
+        .filter(({ role }) => role === 'plan_ratio')
+        .map(({ value }) => value);
+    expect(ratios('Thu ngân sách ước đạt 53,8% dự toán, trong đó thu nội địa đạt 52,1%, thu dầu thô đạt 64%.')).toEqual(
+      ['53.8', '52.1', '64'],
+    );
+    expect(
+      ratios('Tổng thu là 12.221 tỷ đồng, đạt 51,8% so với nghị quyết đề ra; thu nội địa 10.152 tỷ đồng, đạt 50,5%.'),
+    ).toEqual(['51.8', '50.5']);
+    expect(ratios('Có 8.339 hệ thống, trong đó 7.817 hệ thống đã duyệt, đạt 93,7%.')).toEqual([]);
+  });
+
+  it('the columns of a slide do not date what follows, and short lines of a box are one sentence', () => {
+    const text = [
+      'Quá trình xử lý các vụ việc trên môi trường mạng của các đơn vị thuộc ngành trong nhiều năm trở lại đây',
+      '',
+      'Trước năm 2017 2018 - 2019 2020 - nay',
+      '',
+      'Trong kỳ, các đơn vị của ngành đã',
+      'kiểm tra và xử lý với tổng số tiền',
+      '225 triệu đồng nộp vào ngân sách.',
+    ].join('\n');
+    expect(all(text)).toEqual(['225 · triệu đồng · 2022-S1 · actual · level']);
+  });
+
+  it('a page’s number and head in the middle of a sentence are passed over', () => {
+    const lines = [
+      'Tổng số tiền thu được của tất cả các đơn vị thuộc ngành trong kỳ vừa qua trên địa bàn tỉnh đã',
+      '',
+      'BÁO CÁO TỔNG HỢP',
+      '',
+      'đạt 5.400 tỷ đồng, tăng khá so với cùng kỳ và vượt mức đề ra của các đơn vị trong ngành là',
+      '',
+      'Trang 12',
+      '',
+      'đơn vị thu, trong đó có 34 đơn vị thu của các huyện và thành phố thuộc tỉnh trên cả địa bàn.',
+    ];
+    expect(all(lines.join('\n'))).toEqual([
+      '5400 · tỷ đồng · 2022-S1 · actual · level',
+      '34 · đơn vị · 2022-S1 · actual · level',
+    ]);
+  });
+
+  it('a heading of two years is a heading, no chart', () => {
+    const text = '6. Kế hoạch 2023 - 2024\n\nMở rộng mạng lưới thu phí đối với 11 lĩnh vực của ngành.';
+    expect(all(text)).toEqual(['11 · lĩnh vực · 2023/2024 · plan · level']);
   });
 });

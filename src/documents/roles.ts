@@ -14,6 +14,10 @@ export interface Surroundings {
   afterPart: boolean;
   /** The figure before in the same sentence was a growth. */
   afterGrowth: boolean;
+  /** Plan ratios without levels go before in the same sentence: "đạt 53,8% dự toán, trong đó thu nội địa đạt 52,1%". */
+  afterPlanRatio: boolean;
+  /** The figure before is a level, and another level of the sentence was said with its plan ratio: "…, đạt 51% dự toán; thu nội địa 10 tỷ, đạt 50%". */
+  planSaidBefore: boolean;
   /** One bound of "20-30%". */
   inRange: boolean;
 }
@@ -32,7 +36,8 @@ const UP = /(?:^|\s)(?:(?<!nen )tang|tang truong|cao hon|tang them|nhieu hon|\+|
 const DOWN = /(?:^|\s)(?:giam|suy giam|sut giam|thap hon|it hon|giam bot|giam sut) $/;
 const TIME_BASE =
   /^(?:, |\) )?(?:so voi|so cung|so|cua|cung ky|voi)(?: (?:muc|con so|ket qua|thoi diem|trung binh|binh quan|cuoi|dau|het|giai doan|ky))* ?(?:cung|nam|thang|quy|ky|ngay|(?:19|20)\d\d|\d{1,2}\/|truoc|cuoi|dau|het|ca nam|\d+ thang)/;
-const PLAN_BASE = /^(?:, )?(?:so voi |so |cua |theo |voi )?(?:ke hoach|kh|chi tieu|muc tieu|du toan)(?: |$)/;
+const PLAN_BASE =
+  /^(?:, )?(?:so voi |so |cua |theo |voi )?(?:ke hoach|kh|chi tieu|muc tieu|du toan|nghi quyet (?:de ra|hdnd|cua|nam|duoc)|(?:muc|chi tieu) (?:de ra|duoc giao))(?: |$)/;
 const RANKING = /(?:xep (?:hang|thu)|thu hang|vi tri|dung (?:thu|dau|hang)|xep|hang|top|bang xep hang|nhom)/;
 
 /** Reads the role of one number. */
@@ -45,7 +50,8 @@ export function roleOf(s: Surroundings): RoleReading {
     ...more,
   });
   const bare = stripFill(s.ahead);
-  const clause = bare.slice(clauseStart(bare));
+  const open = bare.replace(/\( ?(?:uoc(?: tinh| dat)?|so bo) ?\) ?/g, '');
+  const clause = open.slice(clauseStart(open));
   const rank = rankOf(s, clause);
   if (rank !== null) return reading('rank', { unit: 'hạng' });
   if (s.ratio) return reading('part_of');
@@ -91,6 +97,10 @@ export function roleOf(s: Surroundings): RoleReading {
       /tang truong/.test(clause))
   )
     return reading('ratio_to_base');
+  if (s.unit === '%' && s.planSaidBefore && /, (?:da |moi |chi )?dat (?:khoang |gan |hon |tren )*$/.test(s.ahead))
+    return /^(?:[,.;)]|va |$)/.test(s.behind) ? reading('plan_ratio') : reading(...percentRole(s, bare, clause));
+  if (s.unit === '%' && s.afterPlanRatio && /(?:dat|bang) $/.test(s.ahead) && /^(?:[,.;)]|va |$)/.test(s.behind))
+    return reading('plan_ratio');
   if (/^%/.test(s.unit)) return reading(...percentRole(s, bare, clause));
   return reading('level');
 }
@@ -116,9 +126,13 @@ function percentRole(s: Surroundings, bare: string, clause: string): [FigureRole
   if (/(?:chiem|dong gop)(?: [a-z]+){0,4} $/.test(bare) || /chiem (?:[a-z]+ ){0,2}$/.test(bare)) return ['share'];
   if (s.unit === '% GDP') return ['share'];
   if (/(?:ty trong|tren gdp|vao gdp|trong gdp|co cau|tren tong|trong tong|\/ ?tong)/.test(clause)) return ['share'];
+  // "Tỷ lệ bao phủ … đạt 92,8% dân số": a rate that has a name.
+  if (/(?:^|[,;:.] )(?:ty|ti) le [^,;:%]*(?:dat|la) (?:khoang |tren |hon |gan )*$/.test(s.ahead)) return ['level'];
   if (startsNoun(s.behind)) return ['share'];
   if (/(?:ty le|ti le|chi so|muc do|toc do|xac suat)/.test(clause)) return ['level'];
   if (s.afterPart) return ['share'];
+  // "trong đó chi thường xuyên 61.250 tỷ đồng (70,9%)"
+  if (/trong do[^.]*\d[^()]*\( $/.test(s.ahead) && /^\)/.test(s.behind)) return ['share'];
   return ['level'];
 }
 

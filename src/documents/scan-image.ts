@@ -1,8 +1,9 @@
 /**
- * Makes a scanned page ready for recognition: drawn at the size the data was made for, without the rules of its tables, which would be
- * read as letters. Where upright rules stood is kept: they part the cells.
+ * Makes a scanned page ready for recognition: drawn at the size the data was made for, straight, on a white ground without specks, and
+ * without the rules of its tables, which would be read as letters. Where upright rules stood is kept: they part the cells.
  */
-import { createCanvas, type Image, loadImage } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, type Image, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
+import { evenGround, type GreyPage, inkLevel, slantOf, withoutSpecks } from './page-ground.ts';
 
 /** An upright rule, in pixels of the prepared picture. */
 export interface UprightRule {
@@ -40,21 +41,59 @@ export async function prepareScan(image: Uint8Array): Promise<ScanImage> {
   context.fillStyle = 'white';
   context.fillRect(0, 0, width, height);
   context.drawImage(picture, 0, 0, width, height);
-  const pixels = context.getImageData(0, 0, width, height);
-  const ink = new Uint8Array(width * height);
-  for (let i = 0; i < ink.length; i++) {
-    const [red = 255, green = 255, blue = 255] = pixels.data.subarray(i * 4, i * 4 + 3);
-    ink[i] = (red * 299 + green * 587 + blue * 114) / 1000 < INK ? 1 : 0;
-  }
+  const slant = clear(context, width, height);
+  const straight = slant === 0 ? canvas : turnedBack(canvas, slant);
+  const page = straight.getContext('2d');
+  const pixels = page.getImageData(0, 0, width, height);
+  const grey = greyOf(pixels.data);
+  const limit = Math.max(INK, inkLevel({ grey, width, height }));
+  const ink = grey.map((value) => (value < limit ? 1 : 0));
   const level = runs(ink, height, width, (line, at) => line * width + at);
   const upright = runs(ink, width, height, (line, at) => at * width + line);
   for (const { line, from, to } of level) for (let x = from; x < to; x++) whiten(pixels.data, line * width + x);
   for (const { line, from, to } of upright) for (let y = from; y < to; y++) whiten(pixels.data, y * width + line);
-  context.putImageData(pixels, 0, 0);
+  page.putImageData(pixels, 0, 0);
   return {
-    png: await canvas.encode('png'),
+    png: await straight.encode('png'),
     rules: upright.map(({ line, from, to }) => ({ x: line, top: from, bottom: to })),
   };
+}
+
+/** Makes the ground white, takes specks away, and says how far the page is turned. */
+function clear(context: SKRSContext2D, width: number, height: number): number {
+  const pixels = context.getImageData(0, 0, width, height);
+  const page: GreyPage = { grey: greyOf(pixels.data), width, height };
+  evenGround(page);
+  const ink = inkLevel(page);
+  withoutSpecks(page, ink);
+  for (let index = 0; index < page.grey.length; index++) {
+    const value = page.grey[index] ?? 255;
+    pixels.data[index * 4] = value;
+    pixels.data[index * 4 + 1] = value;
+    pixels.data[index * 4 + 2] = value;
+  }
+  context.putImageData(pixels, 0, 0);
+  return slantOf(page, ink);
+}
+
+function turnedBack(canvas: Canvas, degrees: number): Canvas {
+  const { width, height } = canvas;
+  const straight = createCanvas(width, height);
+  const context = straight.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, width, height);
+  context.translate(width / 2, height / 2);
+  context.rotate((-degrees * Math.PI) / 180);
+  context.drawImage(canvas, -width / 2, -height / 2);
+  return straight;
+}
+
+function greyOf(data: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
+  const grey = new Uint8Array(data.length / 4);
+  for (let index = 0; index < grey.length; index++)
+    grey[index] =
+      ((data[index * 4] ?? 255) * 299 + (data[index * 4 + 1] ?? 255) * 587 + (data[index * 4 + 2] ?? 255) * 114) / 1000;
+  return grey;
 }
 
 function sizeOf({ width, height }: Image): { width: number; height: number } {

@@ -17,7 +17,7 @@ export interface Section {
 }
 
 const TASKS =
-  /(?:^|[\s:])(?:nhiem vu(?: va giai phap)? trong tam|nhiem vu chu yeu|phuong huong|ke hoach (?:nam )?(?:19|20)\d\d|dinh huong nhiem vu|nhiem vu (?:6 thang cuoi nam|nam|trong thoi gian|quy)|trong thoi gian toi|ke hoach cong tac|phuong huong nhiem vu|nhiem vu nam|trong tam cong tac nam)/;
+  /(?:^|[\s:])(?:nhiem vu(?: va giai phap)? trong tam|nhiem vu chu yeu|phuong huong|ke hoach (?:nam )?(?:19|20)\d\d|dinh huong nhiem vu|nhiem vu (?:\d{1,2} thang cuoi nam|nam|trong thoi gian|quy|thang \d|cong tac (?:nam|quy|thang)|(?:nhung thang )?cuoi nam)|trong thoi gian toi|ke hoach cong tac|phuong huong nhiem vu|nhiem vu nam|trong tam cong tac nam)/;
 const STRATEGY = /^(?:\d[\d.]* )?(?:chien luoc|tam nhin|quy hoach phat trien)(?! [^:]{0,60}(?:da |duoc ban hanh))/;
 const AIMS =
   /^(?:(?:[-+*•] )*)(?:cac )?(?:chi tieu|chi so|muc tieu|chi tieu chu yeu|chi so linh vuc|muc tieu noi bat|tam nhin)(?:[ ,:]|$)/;
@@ -34,6 +34,9 @@ export function enterHeading(section: Section, block: TextBlock, time: DocumentT
   const folded = tokens.shadow.replace(/^(?:[ivx]+|\d{1,2}(?:\.\d{1,2})*|[a-h])? ?[.)]? /, '').trim();
   const titles = [...section.titles.filter((title) => title.depth < depth), { depth, text: bare }];
   const named = namedPeriods(tokens.shadow, time);
+  // "2018 – 2019   2020 – nay": the columns of a slide, no heading of what follows.
+  const words = named.reduceRight((text, one) => text.slice(0, one.from) + text.slice(one.to), tokens.shadow);
+  if (named.length > 1 && words.replace(/(?:truoc|sau|nay|nam|den|tu)|[^a-z]/g, '') === '') return section;
   const period = named.findLast((one) => one.code !== '')?.code ?? '';
   const firstAim = endYear(named.find((one) => one.code !== '')?.code ?? '');
 

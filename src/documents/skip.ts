@@ -4,6 +4,8 @@ import { after, before, foldedAt, type Tokens } from './tokens.ts';
 /** A whole number at once behind these names a document, a place in one, or a level on a named scale. */
 const NAMED_BY_NUMBER =
   /(?:^|\s)(?:quyet dinh|nghi dinh|nghi quyet|chi thi|thong tu|ket luan|luat|phap lenh|cong van|van ban|to trinh|thong bao|de an|du an|chien luoc|cong dien|dieu|khoan|phu luc|bieu so|chuong|nd|qd|kh|trung uong|muc do|cap do|giai doan|phien ban|vong|bao so|so|hinh|bieu|mau so)(?: so)? $/;
+const NAMES_DOCUMENT =
+  /^(?:quyet dinh|nghi dinh|nghi quyet|chi thi|thong tu|cong van|van ban|to trinh|thong bao|ke hoach|bao cao|cong dien|ket luan|luat) /;
 const COUNT_BY_SO =
   /(?:tong so|con so|mot so|he so|chi so|ty so|ti so|diem so|cong nghe so|chuyen doi so|ho so|ky so|kinh te so|xa hoi so|chinh phu so|chung thuo? so|nen tangr? so|chu ky so) $/;
 const ORDINAL =
@@ -13,6 +15,8 @@ const EVENT_ORDINAL =
   /(?:lan|ky hop|phien hop|phien|khoa|hoi nghi|dai hoi|ngay|hop|buoi|tuan|cach mang[a-z ]*) (?:thu|th[a-z]{0,2}[rt]|lan thu) $/;
 const DURATION =
   /^(?:nam(?! (?:19|20)\d\d)|thang(?! \d)|ngay(?! \d)|tuan|quy(?! (?:[\di]|nha))|gio|tieng(?! (?:viet|anh|dan))|phut|giay(?! (?:phep|chung|xac|to|moi|dang))|thap ky|the ky|ngay dem|nam qua)(?: |$)/;
+/** "64 giờ/tháng": time as a measure, per something. */
+const RATE = /^(?:gio|phut|giay|ngay) \/ (?:ngay|tuan|thang|quy|nam|nguoi|luot|ho so|thue bao)(?: |$)/;
 const ANNIVERSARY = /(?:ky niem|chao mung|lan thu) $/;
 const DENOMINATOR = /^(?:dan|nguoi dan|ho dan|nguoi|ho)(?: |$)/;
 const RECENT_COUNT = /^(?:[a-z]+ ){1,4}(?:nay|noi tren|neu tren|tren day) /;
@@ -43,17 +47,23 @@ export function whyNoFigure(tokens: Tokens, index: number, inPeriod: (index: num
       return 'list number';
     if (/^[1-9]\d?$/.test(digits) && next?.kind === 'word' && /^\p{Lu}\p{Ll}/u.test(next.text)) return 'list number';
     if (tokens.list.length === 1 && whole && digits.length <= 3) return 'page number';
-    if (tokens.list.length <= 2 && /^\d{1,2}(?:\.\d{1,2})*$/.test(digits) && !percent) return 'list number';
+    // "11 Quyết định số 1068/…" begins a footnote.
+    if (whole && digits.length <= 2 && /^[a-z ]{3,24} so \d/.test(behind) && NAMES_DOCUMENT.test(behind))
+      return 'footnote mark';
+    if (tokens.list.length === 2 && /^(?:nghin|trieu|ty)$/.test(foldedAt(tokens, index + 1))) return null;
+    const counted = next?.kind === 'word' && /^\p{Ll}{2}/u.test(next.text) && digits.length > 1;
+    if (tokens.list.length <= 2 && /^\d{1,2}(?:\.\d{1,2})*$/.test(digits) && !percent && !counted) return 'list number';
   }
-  if (/^tuoi(?: |$)/.test(behind) && /(?:tu|tren|duoi|du|den) $/.test(ahead)) return 'age';
+  if (/^tuoi(?: |$)/.test(behind) && /(?:tu|tren|duoi|du|den|\d [-–]) $/.test(ahead)) return 'age';
+  if (/^(?:[-–]|den) \d{1,3} tuoi(?: |$)/.test(behind)) return 'age';
   if (previous?.text === '/' && tokens.list[index - 2]?.kind === 'word') return 'denominator';
   if (
-    /^1(?:0|00|\.?000|00\.?000)$/.test(digits) &&
+    /^1(?:0|00|\.?000|0\.?000|00\.?000)$/.test(digits) &&
     DENOMINATOR.test(behind) &&
     /(?:tren|moi|tinh tren|\/) $/.test(ahead)
   )
     return 'denominator';
-  if (DURATION.test(behind) && !/(?:tang|giam) $/.test(ahead)) return 'duration';
+  if (DURATION.test(behind) && !/(?:tang|giam) $/.test(ahead) && !RATE.test(behind)) return 'duration';
   if (/^(?:den|toi|-|–) \d{1,2} (?:nam|thang|ngay|tuan|gio|phut)(?! \d)/.test(behind)) return 'duration';
   if (/(?:^|\s)no \. $/.test(ahead)) return 'number of a thing';
   if (/^(?:19|20)\d\d\d{1,2}$/.test(digits) && (/nam $/.test(ahead) || index === 0)) return 'year';

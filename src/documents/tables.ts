@@ -6,7 +6,7 @@ import { namedPeriods } from './periods-in-text.ts';
 import { figuresInText } from './prose.ts';
 import type { PlacedFigure, Reading } from './reading.ts';
 import { clean } from './subjects.ts';
-import { tokenize } from './tokens.ts';
+import { foldMarks, tokenize } from './tokens.ts';
 import { unitOfName, writtenUnit } from './units.ts';
 import { plainValue } from './values.ts';
 
@@ -30,6 +30,8 @@ interface Column {
   /** Names a part ("Các Sở"), when the header is neither time nor measure. */
   part: string;
   baseline: boolean;
+  /** The unit is the row's own, from the column "Đơn vị tính". */
+  unitOfRow?: boolean;
 }
 
 const NUMBER_CELL = /^(?:(tăng|giảm|tang|giam)\s+)?([-–−+]?)\s*(\d+(?:[.,]\d+)*)\s*(%|điểm %|lần)?$/iu;
@@ -47,15 +49,26 @@ export function figuresInTable(table: TableBlock, context: TableContext, reading
   const columns = titles.map((title, index) =>
     index === labelAt
       ? labelColumnOf()
-      : readColumn(title, index, context, reading, isRowNumber(rows, index, title, labelAt)),
+      : asRatio(
+          readColumn(title, index, context, reading, isRowNumber(rows, index, title, labelAt)),
+          title,
+          rows.map((row) => row.cells[index]?.text ?? ''),
+        ),
   );
   relate(columns);
+  const unitAt = unitColumn(rows, titles, labelAt);
+  if (unitAt !== -1) columns[unitAt] = { ...labelColumnOf(), use: 'none' };
+  let unit = '';
   const out: TableFigure[] = [];
   for (const row of rows) {
     const label = labelAt === -1 ? '' : (row.cells[labelAt]?.text ?? '');
+    const said = unitAt === -1 ? '' : (row.cells[unitAt]?.text ?? '').trim();
+    // Ditto marks: the unit of the row above.
+    if (!DITTO.test(said)) unit = said === '' ? '' : writtenUnit(said, reading.damaged, reading.nouns);
     for (const [index, cell] of row.cells.entries()) {
-      const column = columns[index];
-      if (column === undefined || column.use !== 'figure' || EMPTY_CELL.test(cell.text)) continue;
+      const read = columns[index];
+      if (read === undefined || read.use !== 'figure' || EMPTY_CELL.test(cell.text)) continue;
+      const column = unit !== '' && read.unit === '' ? { ...read, unit, unitOfRow: true } : read;
       for (const figure of cellFigures(cell.text, column, label, caption, reading)) {
         out.push({ ...figure, line: row.line, at: figure.at + cell.column });
       }
@@ -63,6 +76,41 @@ export function figuresInTable(table: TableBlock, context: TableContext, reading
   }
   return out;
 }
+
+const DITTO = /^(?:["”“'’]+|-?\s*nt\s*-?|như trên)$/iu;
+
+/** The column that names each row's unit of measure; "Đơn vị" alone may also name who reports. -1 when there is none. */
+function unitColumn(rows: readonly TableRow[], titles: readonly string[], labelAt: number): number {
+  return titles.findIndex((title, index) => {
+    if (index === labelAt) return false;
+    const own = foldText(title.split('|').at(-1) ?? '').trim();
+    if (/^(?:don vi tinh|dvt|dv tinh|don vi do)$/.test(own)) return true;
+    if (own !== 'don vi') return false;
+    const cells = rows.map((row) => (row.cells[index]?.text ?? '').trim()).filter((text) => text !== '');
+    const measures = cells.filter(
+      (text) =>
+        DITTO.test(text) || (text.length <= 24 && /^(?:%|\p{Ll}|(?:Tỷ|Tỉ|Triệu|Nghìn|Người|Lượt)(?:\s|$))/u.test(text)),
+    );
+    return cells.length > 0 && measures.length * 2 > cells.length;
+  });
+}
+
+/** "So với cùng kỳ (%)" with 106,3 says how much of the base it is; with 6,3 by how much it grew. */
+function asRatio(column: Column, title: string, cells: readonly string[]): Column {
+  if (column.role !== 'growth' || !COMPARED.test(foldText(title.split('|').at(-1) ?? '').trim())) return column;
+  const values = cells.flatMap((text) => {
+    const [, word, sign, digits = ''] = NUMBER_CELL.exec(text) ?? [];
+    const value = word === undefined && (sign ?? '') === '' ? plainValue(digits) : null;
+    return value === null ? [] : [Number(value)];
+  });
+  const shown = cells.filter((text) => !EMPTY_CELL.test(text)).length;
+  const whole = values.filter((value) => value >= 50).length;
+  return values.length === shown && whole * 2 > values.length ? { ...column, role: 'ratio_to_base' } : column;
+}
+
+/** A header that only says with what it is compared. */
+const COMPARED =
+  /^(?:ty le |% )?(?:so (?:sanh )?(?:voi )?(?:cung ky|nam truoc|nam (?:19|20)\d\d|ky truoc|thang truoc|quy truoc)|(?:th |thuc hien |nam )*(?:19|20)\d\d ?\/ ?(?:th |thuc hien |nam )*(?:19|20)\d\d)/;
 
 function cellFigures(text: string, column: Column, label: string, caption: Caption, reading: Reading): PlacedFigure[] {
   const name = nameOf(label, column.part, caption.title);
@@ -165,6 +213,7 @@ function unitOfCell(
   if (role === 'rank') return 'hạng';
   if (mark === 'điểm %' || mark === 'lần') return mark;
   if (percent || column.unit === '% GDP') return column.unit === '% GDP' || /^%\s*gdp/i.test(label) ? '% GDP' : '%';
+  if (column.unitOfRow === true) return column.unit;
   const ofLabel = unitOfName(tokenize(label, reading.damaged), reading.nouns, reading.damaged);
   if (ofLabel !== '') return ofLabel;
   if (column.unit !== '') return column.unit;
@@ -175,7 +224,8 @@ function unitOfCell(
 
 function versusOfColumn(role: FigureRole, column: Column): { versus?: string } {
   if (role === 'plan_ratio') return { versus: 'plan' };
-  if (role === 'growth' || role === 'change') return { versus: column.part === '' ? 'same_period' : column.part };
+  if (role === 'growth' || role === 'change' || role === 'ratio_to_base')
+    return { versus: column.part === '' ? 'same_period' : column.part };
   return {};
 }
 
@@ -188,7 +238,8 @@ function captionOf(captions: readonly string[], reading: Reading): Caption {
   let unit = '';
   let title = '';
   for (const text of captions) {
-    const said = /(?:đơn vị(?: tính)?|đvt|don vi(?: tinh)?)\s*:?\s*([^()\n;.]+)/iu.exec(text)?.[1];
+    const named = /(?:(?:don|\S{1,4}) vi(?= tinh ?:)(?: tinh)?|don vi|dvt)\s*:?\s*([^()\n;.]+)/d.exec(foldMarks(text));
+    const said = named === null ? undefined : text.slice(...(named.indices?.[1] ?? [0, 0]));
     if (said !== undefined) unit = writtenUnit(said, reading.damaged, reading.nouns);
     const bracket = /\(([^()]*)\)\s*:?$/.exec(text)?.[1];
     if (said === undefined && bracket !== undefined && /đồng|usd|%|người|dong/i.test(bracket))
@@ -300,7 +351,7 @@ function readColumn(title: string, index: number, context: TableContext, reading
   const named = periodOfHeader(title, own, above, context, reading);
 
   if (
-    /(?:ty le|%|so)[a-z ]*(?:so )?(?:voi )?(?:ke hoach|kh)|% ?(?:ke hoach|kh)|(?:thuc hien|hoan thanh|dat)[^|]*(?:%|ty le)|ty le (?:thuc hien|hoan thanh|dat)|so (?:voi )?(?:kh|ke hoach)/.test(
+    /(?:ty le|%|so)[a-z ]*(?:so )?(?:voi )?(?:ke hoach|kh)|% ?(?:ke hoach|kh)|(?:^|\s)th(?:uc hien)? ?\/ ?(?:kh|ke hoach)|(?:thuc hien|hoan thanh|dat)[^|]*(?:%|ty le)|ty le (?:thuc hien|hoan thanh|dat)|so (?:voi )?(?:kh|ke hoach)/.test(
       own,
     ) &&
     !/^ke hoach/.test(own)
@@ -308,7 +359,8 @@ function readColumn(title: string, index: number, context: TableContext, reading
     return { ...column, role: 'plan_ratio', unit: '%' };
   if (
     /(?:tang truong|tang,? ?\/? ?giam|tang \/ giam|toc do tang|so sanh ?\(?%|muc tang|chenh lech)/.test(own) ||
-    (/^so (?:voi )?cung ky[^|]*%?$/.test(own) && named === null)
+    (/^so (?:voi )?cung ky[^|]*%?$/.test(own) && named === null) ||
+    (COMPARED.test(own) && /%/.test(title))
   )
     return { ...column, role: /chenh lech/.test(own) && !/%/.test(own) ? 'change' : 'growth', unit: '%' };
   if (/(?:ke hoach|^kh(?: |$))/.test(own)) return { ...column, kind: 'plan', period: named ?? yearPeriod(reading) };
@@ -344,7 +396,7 @@ function readColumn(title: string, index: number, context: TableContext, reading
 function relate(columns: Column[]): void {
   const isLevel = (column: Column) => column.use === 'figure' && column.role === null;
   columns.forEach((column, index) => {
-    if (column.role !== 'growth' && column.role !== 'change' && column.role !== 'plan_ratio') return;
+    if (!/^(?:growth|change|ratio_to_base|plan_ratio)$/.test(column.role ?? '')) return;
     const left = columns.slice(0, index);
     const current = (one: Column) => isLevel(one) && !one.baseline && one.kind !== 'plan' && one.kind !== 'target';
     const nearest = left.findLast(current) ?? columns.find(current);
@@ -386,7 +438,7 @@ function periodOfHeader(
     if (span !== undefined) return span.code;
     const from = /tu thang (\d{1,2})\/((?:19|20)\d\d)/.exec(shadow);
     if (from !== null && first?.bareYear === true)
-      return `${from[2]}-${(from[1] ?? '').padStart(2, '0')}/${first.code}-12`;
+      return parsePeriod(`${from[2]}-M${(from[1] ?? '').padStart(2, '0')}/${first.code}-M12`)?.code ?? first.code;
   }
   if (first === undefined) {
     const outer = namedPeriods(tokenize(above, reading.damaged).shadow, time).find((period) => period.code !== '');
@@ -417,10 +469,7 @@ function unitOfHeader(title: string, reading: Reading): string {
 }
 
 function isEarlier(period: string, current: string): boolean {
-  const [one, now] = [
-    parsePeriod(period.replace(/^(\d{4})-(\d\d)\/(\d{4})-(\d\d)$/, '$1-M$2/$3-M$4')),
-    parsePeriod(current),
-  ];
+  const [one, now] = [parsePeriod(period), parsePeriod(current)];
   return one !== null && now !== null && one.year < now.year;
 }
 

@@ -119,6 +119,7 @@ const HOMOGRAPHS: ReadonlyMap<string, string> = new Map([
   ['văn', 'vans'],
   ['vận', 'vans'],
   ['quỹ', 'quyx'],
+  ['quí', 'quy'],
   ['lân', 'lans'],
   ['lan', 'lans'],
 ]);

@@ -47,6 +47,8 @@ const STOP = new Set(
     'ngay gom tuong uoc khoang cung noi trung thuoc con dieu tham dau tinh'
   ).split(' '),
 );
+/** Things that only fold to such a word: của ≠ cửa, về ≠ vé. */
+const NO_STOP = /^(?:cửa|vé|lá)$/iu;
 const NOT_NOUN = /^(?:ban hanh|ban giao|bo sung|bo tri|to chuc (?:thanh|cac|hoi)|bao dam|bao cao (?:ve|chinh|thu|bo))/;
 const ABBREVIATIONS = new Map([
   ['dn', 'doanh nghiệp'],
@@ -127,7 +129,7 @@ function nounAt(tokens: Tokens, from: number, nouns: Nouns): { name: string; nex
     return { name, next };
   }
   const folded = foldedAt(tokens, from);
-  if (STOP.has(folded) || /^bao gom /.test(after(tokens, from - 1, 12))) return null;
+  if ((STOP.has(folded) && !NO_STOP.test(first.text)) || /^bao gom /.test(after(tokens, from - 1, 12))) return null;
   if (/^\p{Lu}[\p{Lu}\d&]+$/u.test(first.text)) return { name: first.text, next: from + 1 };
   const second = tokens.list[from + 1];
   const goesOn = second?.kind === 'word' && !STOP.has(foldedAt(tokens, from + 1)) && /^\p{Ll}/u.test(second.text);
@@ -234,8 +236,8 @@ function isUnitWords(text: string): boolean {
 
 /** A unit as the guide spells it: lower case, but USD, GDP, IP stay; in damaged text by the words it stands for. */
 export function writtenUnit(text: string, damaged: boolean, nouns: Nouns): string {
-  if (damaged) {
-    const tokens = tokenize(`1 ${text}`, true);
+  if (damaged || /^(?:(?:nghin|ngan|trieu|ty|ti) )+dong$/.test(foldMarks(text.trim()))) {
+    const tokens = tokenize(`1 ${text}`, damaged);
     const read = unitBehind(tokens, 0, nouns);
     if (!read.bare && read.next >= tokens.list.length) return read.unit;
   }

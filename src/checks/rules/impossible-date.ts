@@ -2,7 +2,7 @@
 import { daysInMonth } from '../../kernel/dates.ts';
 import type { Rule } from '../finding.ts';
 
-const NUMERIC = /(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/]|-\p{L})/gu;
+const NUMERIC = /(?<![\p{L}\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/]|-\p{L})/gu;
 const WORDED = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d{2})/giu;
 const MONTH = /(?<!\d\s*)tháng\s+(\d{1,2})(?:\/|\s+năm\s+)((?:19|20)\d{2})(?![\d/])/giu;
 const QUARTER = /quý\s+(\d)(?:\/|\s+năm\s+)((?:19|20)\d{2})(?![\d/])/giu;

@@ -7,6 +7,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { dayInVietNam, isIsoDate } from '../../kernel/dates.ts';
 import { isPlain } from '../../kernel/decimal.ts';
 import { parsePeriod } from '../../kernel/periods.ts';
+import { audienceOf } from '../../observations/audience.ts';
 import {
   indicatorBrief,
   indicatorBriefSchema,
@@ -266,7 +267,9 @@ export function readingRoutes(app: HttpApp, { db, catalogue, readings }: Reading
       as(request, async (tx) => {
         const document = await existing(tx, request.params.code);
         const [lines, figures] = [await linesOf(tx, document.code), await figuresOf(tx, document.code)];
-        const inForce = await new ObservationReader(tx, undefined).cells(cellsOf(figures));
+        const inForce = await new ObservationReader(tx, undefined, audienceOf(request.principal, catalogue)).cells(
+          cellsOf(figures),
+        );
         const revisions = revisionsOf(document.code, figures, inForce, catalogue).map(
           ({ recordedAt, ...revision }) => ({
             ...revision,

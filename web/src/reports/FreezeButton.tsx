@@ -2,7 +2,7 @@
 import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSnowflake } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, given, read } from '../api.ts';
@@ -10,6 +10,7 @@ import { Failed } from '../frame/states.tsx';
 import { useFormat } from '../frame/use-format.ts';
 import { useTranslation } from '../messages/use-translation.ts';
 import { EditionFindings } from './EditionFindings.tsx';
+import { editionFindingsQuery } from './queries.ts';
 
 export function FreezeButton({ edition, period, asOf }: { edition: string; period: string; asOf: string | undefined }) {
   const { t } = useTranslation();
@@ -18,6 +19,8 @@ export function FreezeButton({ edition, period, asOf }: { edition: string; perio
   const queries = useQueryClient();
   const [opened, { open, close }] = useDisclosure(false);
   const [note, setNote] = useState('');
+  // What is still open is known before one can freeze; nor does its list move the button away under the pointer.
+  const found = useQuery({ ...editionFindingsQuery(edition, period, asOf), enabled: opened });
   const freezing = useMutation({
     mutationFn: () =>
       read(
@@ -69,7 +72,7 @@ export function FreezeButton({ edition, period, asOf }: { edition: string; perio
               data-autofocus
             />
             {freezing.isError && <Failed error={freezing.error} />}
-            <Button type="submit" loading={freezing.isPending} disabled={note.trim() === ''}>
+            <Button type="submit" loading={freezing.isPending} disabled={note.trim() === '' || found.isPending}>
               {t('report.freeze')}
             </Button>
           </Stack>

@@ -4,7 +4,7 @@ import '../rounds/rounds.css';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Section } from '../../../../src/returns/model.ts';
 import { useMe } from '../../access/me.ts';
 import { FindingCount } from '../../checks/FindingMark.tsx';
@@ -178,22 +178,23 @@ function useFirstSave(data: ReturnData, status: SaveStatus): void {
   }, [begun, queries, data.id]);
 }
 
-/** When a link to a cell puts the focus there: a drawer that closes, or a page that opens, may take it in between. */
-const JUMPS_MS = [250, 600, 1_200];
+/** A page that opens, or a drawer that closes, may take the focus again: the jump is done when the cell kept it for a while. */
+const JUMP = { everyMs: 150, heldTimes: 4, atMostMs: 8_000 };
 
 /** A link to a cell (`?cell=revenue.total.current`) puts the focus on it, and leaves it alone once the person does something. */
 function useJumpTo(cell: string | undefined): void {
-  const went = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (cell === undefined || went.current === cell) return;
-    went.current = cell;
-    const timers = JUMPS_MS.map((after) =>
-      setTimeout(() => {
-        if (document.activeElement?.id !== cellId(cell)) goToCell(cell);
-      }, after),
-    );
+    if (cell === undefined) return;
+    let held = 0;
+    const timer = setInterval(() => {
+      held = document.activeElement?.id === cellId(cell) ? held + 1 : 0;
+      if (held === 0) goToCell(cell);
+      else if (held === JUMP.heldTimes) stop();
+    }, JUMP.everyMs);
+    const giveUp = setTimeout(() => stop(), JUMP.atMostMs);
     const stop = (): void => {
-      for (const timer of timers) clearTimeout(timer);
+      clearInterval(timer);
+      clearTimeout(giveUp);
       window.removeEventListener('keydown', stop);
       window.removeEventListener('pointerdown', stop);
     };
