@@ -18,6 +18,8 @@ const PERIOD_LABEL =
 const PAGE_NUMBER = /^\s*(?:trang\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?\s*$/i;
 const SUPERSCRIPT = /^\s*[¹²³⁴⁵⁶⁷⁸⁹⁰]+/;
 const HEADING_LENGTH = 140;
+/** "Bảng 2. Kết quả một số lĩnh vực" names what follows, wherever it stands. */
+const CAPTION = /^\s*(?:Bảng|BẢNG|Biểu đồ|Biểu|BIỂU|Hình|HÌNH|Phụ lục)\s+(?:số\s+)?\d{1,2}(?:\.\d{1,2})?\s*[.:–-]/u;
 
 /** The blocks of a document, in order. Footnotes that stand in the middle of a paragraph come after it. */
 export function blocksOf(document: DocumentText): Block[] {
@@ -169,6 +171,7 @@ function append(block: TextBlock, text: string, line: number): void {
 }
 
 function continues(last: DocumentLine, line: DocumentLine, gap: number, width: number): boolean {
+  if (CAPTION.test(line.text)) return false;
   if (line.hint !== undefined || last.hint !== undefined) return false;
   const text = line.text;
   const before = last.text.trimEnd();
@@ -310,6 +313,8 @@ function chartLine(text: string): 'data' | 'axis' | null {
   if (labels >= 2 && unlabelled.replace(/[^\p{L}\d]/gu, '').length <= FEW_LETTERS) return 'axis';
   if (
     labels === 1 &&
+    // "KẾ HOẠCH NĂM 2024" is the heading of a part.
+    !/^\s*KẾ HOẠCH\s+(?:NĂM\s+)?\d{4}\s*$/u.test(text.normalize('NFC')) &&
     unlabelled.replace(/[^\p{L}\d]/gu, '').length <= FEW_LETTERS &&
     /(?:kh|uoc|ke hoach)/.test(folded)
   )

@@ -318,6 +318,42 @@ describe('reports of other sectors', () => {
     ]);
   });
 
+  it('takes the unit of a heading over several columns, and the caption for a block of its own', () => {
+    const rows = [
+      'Tỷ lệ lấp đầy đạt 84%, tăng 2 điểm %.',
+      'Bảng 2. Kết quả một số lĩnh vực',
+      'Lĩnh vực\tDoanh thu (tỷ đồng)\t\t\tLao động (người)',
+      '\t6T/2021\t6T/2022\tTăng/giảm (%)\t6T/2022',
+      'Gạo\t36.500\t41.200\t12,9\t2.350',
+    ];
+    const figures = read(rows.join('\n'));
+    expect(figures.slice(2).map(said)).toEqual([
+      '36500 · tỷ đồng · 2021-S1 · baseline · level',
+      '41200 · tỷ đồng · 2022-S1 · actual · level',
+      '12.9 · % · 2022-S1 · actual · growth · same_period',
+      '2350 · người · 2022-S1 · actual · level',
+    ]);
+    expect(figures[2]?.indicator).toBe('Gạo – Bảng 2. Kết quả một số lĩnh vực');
+  });
+
+  it('takes a plus at the beginning of a line for a bullet', () => {
+    expect(all('+ 83,2% hộ gia đình có nước sạch.')).toEqual(['83.2 · % · 2022-S1 · actual · share']);
+    expect(all('Doanh thu quý: +8,2% so với cùng kỳ.')).toEqual(['8.2 · % · 2022-S1 · actual · growth · same_period']);
+  });
+
+  it('knows the heading of a part, and the same movement in another unit', () => {
+    const text =
+      'I. Trồng trọt\nSản lượng đạt 50 triệu tấn.\nPHẦN THỨ HAI\nKẾ HOẠCH NĂM 2023\nI. Mục tiêu\nSản lượng 54 - 55 triệu tấn.';
+    expect(all(text).map((one) => one.split(' · ').slice(2, 4).join(' '))).toEqual([
+      '2022-S1 actual',
+      '2023 target',
+      '2023 target',
+    ]);
+    expect(all('Sản lượng 43,5 triệu tấn, giảm 1,9%, tương đương 0,8 triệu tấn so với năm 2021.').at(-1)).toBe(
+      '-0.8 · triệu tấn · 2022-S1 · actual · change · previous_year',
+    );
+  });
+
   it('keeps the year in brackets to what stands in them', () => {
     expect(all('Tỷ lệ hộ có cáp quang đạt 72,4% (năm 2021: 66%).')).toEqual([
       '72.4 · % · 2022-S1 · actual · level',

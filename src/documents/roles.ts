@@ -49,7 +49,8 @@ export function roleOf(s: Surroundings): RoleReading {
     before: false,
     ...more,
   });
-  const bare = stripFill(s.ahead);
+  // A plus at the beginning of a line is a bullet.
+  const bare = stripFill(s.ahead.replace(/^\s*(?:[-+*•] )+/, ''));
   const open = bare.replace(/\( ?(?:uoc(?: tinh| dat)?|so bo) ?\) ?/g, '');
   const clause = open.slice(clauseStart(open));
   const rank = rankOf(s, clause);
@@ -77,6 +78,15 @@ export function roleOf(s: Surroundings): RoleReading {
   )
     return reading('level', { before: true });
 
+  // "tăng 1,9%, tương đương 0,8 triệu tấn so với năm 2022": the same movement in another unit.
+  if (
+    s.afterGrowth &&
+    !/^%/.test(s.unit) &&
+    /(?:tuong duong|tuong ung|ung voi)(?: (?:tang|giam|voi|khoang|muc))* $/.test(s.ahead)
+  )
+    return reading('change', {
+      negative: /giam (?:[a-z]+ ){0,3}[\d.,]+ ?% ?[,(] ?(?:tuong duong|tuong ung|ung voi)[^,;]*$/.test(s.ahead),
+    });
   const down = DOWN.test(bare);
   if (down || UP.test(bare)) {
     const negative = down;

@@ -63,7 +63,7 @@ const LEADING_TIME = new RegExp(
 );
 const TRAILING_TIME = new RegExp(`[\\s,]+(?:(?:trong|tính đến|đến|tới|vào|của)\\s)*${TIME}$`, 'iu');
 const TRAILING_WORDS =
-  /(?:^|[\s,:]+)(?:chỉ|cũng|đã|sẽ|mới chỉ|còn|vẫn|đang|luôn|ở mức|ở|có|và|với|của|cho|theo|tại|trong|trên|đến|tới|được|do|từ|để|như|gồm|bao gồm|tiếp tục|đạt|là|thì|trong đó|thứ|thứ hạng|xếp hạng|vươn|vươn lên|đứng)$/iu;
+  /(?:^|[\s,:]+)(?:chỉ|cũng|đã|sẽ|mới chỉ|còn|vẫn|đang|luôn|ở mức|ở|có|và|với|của|cho|theo|tại|trong|trên|đến|tới|được|do|từ|để|như|gồm|bao gồm|tiếp tục|đạt|là|thì|trong đó|thứ|thứ hạng|xếp hạng|vươn|vươn lên|đứng|tăng|giảm|vượt)$/iu;
 /** A movement that does not say of what: the movement of what was named before. */
 const BARE_MOVEMENT =
   /^(?:toc do |muc |ty le |nhip do )?(?:do )?(?:tang|giam)(?: truong)?(?: (?:trung binh|binh quan|hang nam|hang thang|on dinh|nhanh|cao))*$/;

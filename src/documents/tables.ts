@@ -462,7 +462,13 @@ function periodOfHeader(
 
 function unitOfHeader(title: string, reading: Reading): string {
   if (/(?:^|\| )% ?GDP/i.test(title)) return '% GDP';
-  const bracket = /\(([^()]*)\)/.exec(title.split('|').at(-1) ?? '')?.[1] ?? '';
+  // "Doanh thu (tỷ đồng) | 6T/2025": said once for the columns under it.
+  const bracket =
+    title
+      .split('|')
+      .reverse()
+      .map((part) => /\(([^()]*)\)/.exec(part)?.[1])
+      .find((said) => said !== undefined) ?? '';
   return /^(?:%|[\p{L}][\p{L}\s,/]{0,30})$/u.test(bracket.trim())
     ? writtenUnit(bracket, reading.damaged, reading.nouns)
     : '';

@@ -28,7 +28,8 @@ const MONEY = new Map([
   ['eur', 'EUR'],
 ]);
 /** What rates are per: people, households, lines. */
-const PER = /^(?:nguoi|dan|ho|thue|may|lan|km2|ha|usd|xe|luot|don|thon|xa)$/;
+const PER =
+  /^(?:nguoi|dan|ho|thue|may|lan|km2|m2|m3|ha|usd|xe|luot|don|thon|xa|tan|ta|kg|lit|kwh|con|cay|giuong|hoc|diem)$/;
 /** tỷ lệ, tỷ trọng: a ratio, no billion. */
 const RATIO_WORDS = new Set(['le', 'trong', 'suat', 'gia', 'so']);
 const TIME = new Map([
@@ -216,7 +217,7 @@ export function unitOfName(tokens: Tokens, nouns: Nouns, damaged = false): strin
   const text = tokens.text;
   const bracketed = /\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*([^()\d]{1,40}?)\s*\)/iu.exec(text)?.[1];
   if (bracketed !== undefined && isUnitWords(bracketed)) return writtenUnit(bracketed, damaged, nouns);
-  const counted = /(?:^|\s)(?:tong )?so (?:luong )?/.exec(` ${tokens.shadow}`);
+  const counted = /(?<!\bmot)(?:^|\s)(?:tong )?so (?:luong )?/.exec(` ${tokens.shadow}`);
   if (counted === null) return '';
   const at = tokens.list.findIndex((token) => token.from >= counted.index + counted[0].length - 1);
   if (at === -1) return '';
