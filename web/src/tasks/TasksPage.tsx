@@ -157,6 +157,7 @@ function Page({ kind, search, change }: { kind: TaskKind; search: Search; change
         />
         <UnitPicker
           label={t('tasks.unitFilter')}
+          placeholder={t('tasks.anyUnit')}
           value={unit ?? null}
           change={(chosen) => change({ unit: chosen ?? undefined })}
         />

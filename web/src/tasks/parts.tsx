@@ -90,6 +90,8 @@ export function useDeadline(): (deadline: string | null, daysLeft: number | null
     const day = format.date(deadline);
     if (left === null) return day;
     if (left === 0) return `${day} (${t('tasks.dueToday')})`;
-    return left > 0 ? `${day} (${t('tasks.left', { count: left })})` : `${day} (${t('tasks.over', { count: -left })})`;
+    return left > 0
+      ? `${day} (${t('tasks.left', { count: left, n: format.number(String(left)) })})`
+      : `${day} (${t('tasks.over', { count: -left, n: format.number(String(-left)) })})`;
   };
 }
