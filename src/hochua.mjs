@@ -6,7 +6,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2);
 }
 if (major < 22 || (major === 22 && minor < 18)) (await import('tsx/esm/api')).register();
-// A reader that stops early (head) is no fault.
-process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+// A reader that stops early (head) is no fault; the verb goes on to its end and closes what it opened.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+});
 const { run } = await import('./cli.ts');
 process.exitCode = await run(process.argv.slice(2));

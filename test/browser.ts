@@ -116,6 +116,28 @@ function watchRequests(page: Page): void {
   page.on('requestfailed', done);
 }
 
+/** A page of somebody of the demonstration, by the beginning of the e-mail address, signed in as the sign-in page offers it. */
+export async function openAs(
+  app: RunningApp,
+  person: string,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await app.open('/sign-in', options);
+  const me = (await (await page.request.get('/api/v1/me')).json()) as {
+    sign_in: { demo: { email: string; password: string }[] };
+  };
+  const known = me.sign_in.demo.find(({ email }) => email.startsWith(person));
+  const signedIn = await page.request.post('/api/auth/sign-in/email', {
+    data: { email: known?.email, password: known?.password },
+    headers: { origin: app.url, 'sec-fetch-site': 'same-origin' },
+  });
+  if (signedIn.status() !== 200) throw new Error(`sign-in as ${person}: ${signedIn.status()} ${await signedIn.text()}`);
+  await page.goto(address);
+  await settled(page);
+  return page;
+}
+
 /** Waits until the page has nothing left to load: no request under way for a while, no skeleton, no outdated list. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load');

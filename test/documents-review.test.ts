@@ -5,13 +5,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PHONE, type RunningApp, settled, startApp } from './browser.ts';
+import { openAs, PHONE, type RunningApp, settled, startApp } from './browser.ts';
 
 const REVIEWER = 'thamdinh.buuchinh@demo.example';
 const STEWARD = 'daumoi.khtc@demo.example';
-const PASSWORD = 'hochua-demo-2026';
 const TITLE = 'Bưu chính 6 tháng đầu năm 2024';
 
 let app: RunningApp;
@@ -26,18 +25,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
 });
-
-async function signedIn(email: string, address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await app.open('/about', options);
-  const answer = await page.request.post('/api/auth/sign-in/email', {
-    data: { email, password: PASSWORD },
-    headers: { origin: app.url },
-  });
-  expect(answer.status()).toBe(200);
-  await page.goto(address);
-  await settled(page);
-  return page;
-}
 
 /** Of our own making: a level by name, its base, a growth that is wrong, something nobody counts, a table. */
 async function report(): Promise<Buffer> {
@@ -81,7 +68,7 @@ const look = (raw: string) => figure(raw).getAttribute('data-look');
 
 describe('a report that is dropped into the page', () => {
   it('is read, with its figures marked in place', async () => {
-    reviewer = await signedIn(REVIEWER, '/');
+    reviewer = await openAs(app, REVIEWER, '/');
     await reviewer.getByRole('link', { name: 'Đọc tài liệu' }).click();
     await reviewer.locator('.hc-drop-zone').waitFor();
     await drop(reviewer, `${TITLE}.docx`, await report());
@@ -217,7 +204,7 @@ describe('what does not add up in it', () => {
   });
 
   it('is told before an edition is frozen', async () => {
-    const steward = await signedIn(STEWARD, '/reports/half-year?period=2022-S1');
+    const steward = await openAs(app, STEWARD, '/reports/half-year?period=2022-S1');
     await steward.getByRole('button', { name: 'Chốt số liệu' }).click();
     const dialog = steward.getByRole('dialog');
     await dialog.getByText(/phát hiện (nào )?còn mở trong bản này/).waitFor();
@@ -245,13 +232,13 @@ describe.each(['light', 'dark'] as const)('the pages in %s colours', (colorSchem
   it.each(['/readings', '/readings/CODE?show=all', '/readings/CODE?line=4', '/findings?state=all', '/findings/1'])(
     '%s',
     async (address) => {
-      const page = await signedIn(REVIEWER, address.replace('CODE', code), { colorScheme });
+      const page = await openAs(app, REVIEWER, address.replace('CODE', code), { colorScheme });
       expect(await violations(page)).toEqual([]);
     },
   );
 
   it.each(['/readings', '/readings/CODE', '/findings'])('%s fits a phone', async (address) => {
-    const page = await signedIn(REVIEWER, address.replace('CODE', code), { ...PHONE, colorScheme });
+    const page = await openAs(app, REVIEWER, address.replace('CODE', code), { ...PHONE, colorScheme });
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     expect(await violations(page)).toEqual([]);
   });

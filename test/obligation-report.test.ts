@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayInVietNam } from '../src/kernel/dates.ts';
-import { type RunningApp, settled, startApp } from './browser.ts';
+import { openAs, type RunningApp, settled, startApp } from './browser.ts';
 
 const STEWARD = 'daumoi.khtc';
 const HANOI = 'baocao.hanoi';
@@ -40,23 +40,6 @@ afterAll(async () => {
   rmSync(pack, { recursive: true, force: true });
 });
 
-/** A page of somebody of the demonstration. */
-async function openAs(person: string, address: string): Promise<Page> {
-  const page = await app.open('/sign-in');
-  const me = (await (await page.request.get('/api/v1/me')).json()) as {
-    sign_in: { demo: { email: string; password: string }[] };
-  };
-  const known = me.sign_in.demo.find(({ email }) => email.startsWith(person));
-  const signedIn = await page.request.post('/api/auth/sign-in/email', {
-    data: { email: known?.email, password: known?.password },
-    headers: { origin: app.url, 'sec-fetch-site': 'same-origin' },
-  });
-  expect(signedIn.status()).toBe(200);
-  await page.goto(address);
-  await settled(page);
-  return page;
-}
-
 async function read(page: Page): Promise<string> {
   await page.goto(REPORT);
   await page.locator('.hc-paper h2').first().waitFor();
@@ -76,7 +59,7 @@ async function answer(page: Page, unit: string, document: string): Promise<void>
 
 describe('an obligation in a report', () => {
   it('counts who answered, names who has not, and changes when a laggard answers', async () => {
-    const steward = await openAs(STEWARD, REPORT);
+    const steward = await openAs(app, STEWARD, REPORT);
     // The template names what nobody has recorded yet: a sentence for readers, a warning for who keeps it.
     await steward.locator('.hc-paper .ed-gap').filter({ hasText: 'Không có yêu cầu KH-AI' }).waitFor();
     await steward.getByText(/^a\.md:4: không có yêu cầu KH-AI/).waitFor();
@@ -109,7 +92,7 @@ describe('an obligation in a report', () => {
     expect(await steward.getByText(/^a\.md:4:/).count()).toBe(0);
 
     // Whoever was reminded finds the notice, and answers for itself.
-    const hanoi = await openAs(HANOI, '/obligations/KH-AI');
+    const hanoi = await openAs(app, HANOI, '/obligations/KH-AI');
     await hanoi.getByRole('button', { name: /Thông báo, \d+ chưa đọc/ }).click();
     await hanoi.getByText(/Nhắc thực hiện: Kế hoạch ứng dụng trí tuệ nhân tạo/).waitFor();
     await hanoi.keyboard.press('Escape');
@@ -123,7 +106,7 @@ describe('an obligation in a report', () => {
   });
 
   it('leads from its sentence to its page, and is not shown to strangers', async () => {
-    const steward = await openAs(STEWARD, REPORT);
+    const steward = await openAs(app, STEWARD, REPORT);
     await steward.locator('.hc-paper a.ed-link', { hasText: '03/34' }).click();
     await steward.waitForURL(/\/obligations\/KH-AI\?.*on=/);
     await steward.getByRole('heading', { name: 'Kế hoạch ứng dụng trí tuệ nhân tạo' }).waitFor();
@@ -133,7 +116,7 @@ describe('an obligation in a report', () => {
   });
 
   it('shows the tasks of a decision with links to them', async () => {
-    const steward = await openAs(STEWARD, '/reports/decision-411?period=2023-S1&as_of=2023-07-31');
+    const steward = await openAs(app, STEWARD, '/reports/decision-411?period=2023-S1&as_of=2023-07-31');
     await steward.getByText('Đến ngày 31/7/2023, trong 04 nhiệm vụ: 03 hoàn thành, 01 đang thực hiện.').waitFor();
     await steward.locator('.hc-paper a.ed-link', { hasText: 'Tây Nguyên' }).click();
     await steward.waitForURL(/\/tasks\/NV-2023-09/);

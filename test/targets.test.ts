@@ -1,9 +1,7 @@
 /** Rate → explain → overrule, and a plan from its proposal to its record, in the browser as people do it. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PHONE, type RunningApp, settled, startApp } from './browser.ts';
+import { openAs, PHONE, type RunningApp, settled, startApp } from './browser.ts';
 
-const PASSWORD = 'hochua-demo-2026';
 const STEWARD = 'daumoi.khtc@demo.example';
 const REVIEWER = 'thamdinh.buuchinh@demo.example';
 
@@ -12,18 +10,6 @@ beforeAll(async () => {
   app = await startApp();
 }, 240_000);
 afterAll(() => app?.stop());
-
-async function openAs(email: string, address: string): Promise<Page> {
-  const page = await app.open('/about');
-  const signedIn = await page.request.post('/api/auth/sign-in/email', {
-    data: { email, password: PASSWORD },
-    headers: { origin: app.url },
-  });
-  expect(signedIn.ok(), await signedIn.text()).toBe(true);
-  await page.goto(address);
-  await settled(page);
-  return page;
-}
 
 describe('targets', () => {
   it('are rated as known on a day, each with its words, and narrowed by rating', async () => {
@@ -62,7 +48,7 @@ describe('targets', () => {
   });
 
   it('are overruled with a reason: both ratings show, then the overrule is withdrawn', async () => {
-    const page = await openAs(STEWARD, '/targets/QD411-2.1');
+    const page = await openAs(app, STEWARD, '/targets/QD411-2.1');
     await page.getByRole('button', { name: 'Điều chỉnh đánh giá' }).click();
     const dialog = page.getByRole('dialog', { name: 'Điều chỉnh đánh giá' });
     await dialog.getByRole('combobox', { name: 'Đánh giá của bạn' }).click();
@@ -91,7 +77,7 @@ describe('targets', () => {
 
 describe('plan figures', () => {
   it('go from proposal through the department to the record', async () => {
-    const reviewer = await openAs(REVIEWER, '/plans?sector=POST');
+    const reviewer = await openAs(app, REVIEWER, '/plans?sector=POST');
     await reviewer.getByRole('button', { name: 'Đề xuất số kế hoạch' }).click();
     await reviewer.getByText(/Đã đề xuất \d+ chỉ tiêu/).waitFor();
     await settled(reviewer);
@@ -113,7 +99,7 @@ describe('plan figures', () => {
     expect(await reviewer.getByRole('checkbox').count()).toBe(0);
     await reviewer.context().close();
 
-    const steward = await openAs(STEWARD, '/plans?sector=POST');
+    const steward = await openAs(app, STEWARD, '/plans?sector=POST');
     await steward.getByRole('checkbox', { name: `Chọn ${name}`, exact: true }).check();
     await steward.getByRole('button', { name: /^Duyệt 1 số/ }).click();
     const approval = steward.getByRole('dialog', { name: 'Duyệt số kế hoạch' });
@@ -135,7 +121,7 @@ describe('plan figures', () => {
 
 describe('a plan without a recent figure', () => {
   it('says why it has no number, refuses one out of bounds, and keeps its flag with one', async () => {
-    const page = await openAs(REVIEWER, '/plans?sector=POST');
+    const page = await openAs(app, REVIEWER, '/plans?sector=POST');
     // Without a year: the one after the newest figures.
     await page.getByRole('combobox', { name: 'Năm kế hoạch' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Năm kế hoạch' }).inputValue()).toBe('2025');

@@ -2,7 +2,7 @@
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningApp, settled, startApp } from './browser.ts';
+import { openAs, type RunningApp, settled, startApp } from './browser.ts';
 
 const STEWARD = 'daumoi.khtc';
 const HANOI = 'baocao.hanoi';
@@ -15,29 +15,12 @@ afterAll(async () => {
   await app?.stop();
 });
 
-/** A page of somebody of the demonstration. */
-async function openAs(person: string, address: string): Promise<Page> {
-  const page = await app.open('/sign-in');
-  const me = (await (await page.request.get('/api/v1/me')).json()) as {
-    sign_in: { demo: { email: string; password: string }[] };
-  };
-  const known = me.sign_in.demo.find(({ email }) => email.startsWith(person));
-  const signedIn = await page.request.post('/api/auth/sign-in/email', {
-    data: { email: known?.email, password: known?.password },
-    headers: { origin: app.url, 'sec-fetch-site': 'same-origin' },
-  });
-  expect(signedIn.status()).toBe(200);
-  await page.goto(address);
-  await settled(page);
-  return page;
-}
-
 const textOf = async (page: Page, selector: string): Promise<string> =>
   (await page.locator(selector).first().textContent()) ?? '';
 
 describe('a task', () => {
   it('is assigned, reminded of, worked on with evidence, and closed', async () => {
-    const steward = await openAs(STEWARD, '/tasks');
+    const steward = await openAs(app, STEWARD, '/tasks');
     await steward.getByRole('button', { name: 'Giao nhiệm vụ' }).click();
     const dialog = steward.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Nhiệm vụ' }).fill('Báo cáo tình hình triển khai tổ công nghệ số');
@@ -57,7 +40,7 @@ describe('a task', () => {
     await steward.getByText('Hôm nay đã nhắc').waitFor();
 
     const address = new URL(steward.url()).pathname;
-    const hanoi = await openAs(HANOI, address);
+    const hanoi = await openAs(app, HANOI, address);
     // Nothing shows that it was done: it cannot be closed.
     await hanoi.getByRole('button', { name: 'Hoàn thành' }).click();
     await hanoi.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click();
@@ -80,7 +63,7 @@ describe('a task', () => {
   });
 
   it('is linked to a target, whose page shows it', async () => {
-    const steward = await openAs(STEWARD, '/tasks/NV-2022-08');
+    const steward = await openAs(app, STEWARD, '/tasks/NV-2022-08');
     await steward.getByRole('button', { name: 'Gắn mục tiêu' }).click();
     const dialog = steward.getByRole('dialog');
     await dialog.getByPlaceholder('Gõ mã hoặc tên mục tiêu').fill('QD411-1.1');
@@ -113,7 +96,10 @@ describe('a task', () => {
       await page.getByRole('dialog').getByLabel('Sản phẩm').fill(deliverable);
       await page.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click();
     };
-    const [one, other] = [await openAs(STEWARD, '/tasks/NV-2022-09'), await openAs(STEWARD, '/tasks/NV-2022-09')];
+    const [one, other] = [
+      await openAs(app, STEWARD, '/tasks/NV-2022-09'),
+      await openAs(app, STEWARD, '/tasks/NV-2022-09'),
+    ];
     await edit(one);
     await edit(other);
     await save(one, 'Báo cáo thứ nhất');
@@ -125,12 +111,12 @@ describe('a task', () => {
   });
 
   it('is found by document and month, and shows nobody what is not theirs', async () => {
-    const steward = await openAs(STEWARD, '/tasks?view=document');
+    const steward = await openAs(app, STEWARD, '/tasks?view=document');
     await steward.getByRole('heading', { name: /Nhiệm vụ trọng tâm 6 tháng cuối năm 2022/ }).waitFor();
     await steward.getByText('Tháng', { exact: true }).click();
     await steward.waitForURL(/view=time/);
     await steward.getByRole('heading', { name: /Tháng 12\/2022/ }).waitFor();
-    const hanoi = await openAs(HANOI, '/tasks?q=b%C4%83ng%20t%E1%BA%A7n');
+    const hanoi = await openAs(app, HANOI, '/tasks?q=b%C4%83ng%20t%E1%BA%A7n');
     await hanoi.getByText('Không có nhiệm vụ nào').waitFor();
   });
 });
@@ -150,7 +136,7 @@ describe('a table of tasks', () => {
   };
 
   it('says by row what is wrong and what is meant, and is recorded once it is mended', async () => {
-    const steward = await openAs(STEWARD, '/tasks/import');
+    const steward = await openAs(app, STEWARD, '/tasks/import');
     const input = steward.locator('input[type=file]');
     await input.setInputFiles(await workbook('Vụ Phap che ché'));
     await steward.getByText(/^1\/1 dòng có lỗi/).waitFor();
@@ -169,6 +155,7 @@ describe('a table of tasks', () => {
 describe('the list on paper', () => {
   it('is A4 under the name of the ministry, numbered, without navigation, no column cut', async () => {
     const steward = await openAs(
+      app,
       STEWARD,
       '/tasks?document=Nhi%E1%BB%87m%20v%E1%BB%A5%20tr%E1%BB%8Dng%20t%C3%A2m%206%20th%C3%A1ng%20cu%E1%BB%91i%20n%C4%83m%202022',
     );
@@ -190,7 +177,7 @@ describe('the list on paper', () => {
 
 describe('an obligation', () => {
   it('names its laggards in the sentence of the report, until one brings evidence', async () => {
-    const steward = await openAs(STEWARD, '/obligations?on=2022-06-30');
+    const steward = await openAs(app, STEWARD, '/obligations?on=2022-06-30');
     const sentence = '04 địa phương chưa ban hành: An Giang, Cà Mau, Nghệ An, Phú Yên.';
     await steward.getByText(sentence).waitFor();
     await steward.getByRole('link', { name: 'Văn bản của tỉnh ủy, thành ủy về chuyển đổi số' }).click();
@@ -217,7 +204,7 @@ describe('an obligation', () => {
   });
 
   it('lets the steward remind who is missing, once a day', async () => {
-    const steward = await openAs(STEWARD, '/obligations/EMC-TINH');
+    const steward = await openAs(app, STEWARD, '/obligations/EMC-TINH');
     const remind = async (): Promise<void> => {
       await steward.getByRole('button', { name: 'Nhắc các đơn vị còn thiếu' }).click();
       await steward.getByRole('button', { name: 'Gửi nhắc nhở' }).click();
@@ -226,7 +213,7 @@ describe('an obligation', () => {
     await steward.getByText('Đã nhắc 1 đơn vị, 1 người nhận.').waitFor();
     await remind();
     await steward.getByText('Hôm nay không còn đơn vị nào cần nhắc thêm.').waitFor();
-    const hanoi = await openAs(HANOI, '/obligations/EMC-TINH');
+    const hanoi = await openAs(app, HANOI, '/obligations/EMC-TINH');
     await hanoi.getByRole('button', { name: /Thông báo, \d+ chưa đọc/ }).click();
     await hanoi.getByText(/Nhắc thực hiện: Kết nối Hệ thống EMC/).waitFor();
   });
@@ -234,7 +221,7 @@ describe('an obligation', () => {
 
 describe('a legal document', () => {
   it('refuses a stage later than its successor, and takes one in order', async () => {
-    const steward = await openAs(STEWARD, '/tasks/LUAT-BUU-CHINH');
+    const steward = await openAs(app, STEWARD, '/tasks/LUAT-BUU-CHINH');
     const record = async (on: string): Promise<void> => {
       await steward.getByRole('button', { name: 'Ghi bước: Trình Chính phủ' }).click();
       await steward.getByRole('dialog').getByLabel('Khi nào').fill(on);

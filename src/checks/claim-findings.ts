@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { decimalsOf } from '../kernel/decimal.ts';
 import type { Language } from '../kernel/languages.ts';
-import { parsePeriod, periodLabel } from '../kernel/periods.ts';
+import { parsePeriod, periodInSentence } from '../kernel/periods.ts';
 import type { Finding } from './finding.ts';
 import type { CheckedClaim } from './model.ts';
 import { shown } from './wording.ts';
@@ -37,7 +37,7 @@ export function claimFindings(claims: readonly CheckedClaim[], catalogue: Catalo
 
 function inWords(code: string, language: Language): string {
   const period = parsePeriod(code);
-  return period === null ? code : lowered(periodLabel(period, language));
+  return period === null ? code : periodInSentence(period, language);
 }
 
 /** Within a sentence the first letter is small; an abbreviation or a name of several capitals stays. */

@@ -32,8 +32,6 @@ export const read: Verb = {
         `hochua read: --period "${period}" không phải kỳ; viết 2022, 2022-S1, 2022-Q1, 2022-M06`,
         `hochua read: --period "${period}" is no period; write 2022, 2022-S1, 2022-Q1, 2022-M06`,
       );
-    // A reader that stops early (head) is no fault.
-    process.stdout.on('error', () => undefined);
     const nouns = nounsOfPack(readConfig().packDir);
     for (const path of positionals) {
       const bar = progressLine(basename(path));

@@ -12,6 +12,7 @@ import {
   partsOf,
   period,
   periodBetween,
+  periodInSentence,
   periodLabel,
   periodOf,
   previousPeriod,
@@ -318,6 +319,13 @@ describe('parts and wholes', () => {
     expect(covers(period('2022-S1'), period('2022-M07'))).toBe(false);
     expect(covers(period('2022-Q2'), period('2022-S1'))).toBe(false);
   });
+});
+
+it('a period inside a sentence begins small, but names of months and quarters in English do not', () => {
+  const said = (code: string) => [periodInSentence(period(code), 'vi'), periodInSentence(period(code), 'en')];
+  expect(said('2022-S1')).toEqual(['6 tháng đầu năm 2022', 'first half of 2022']);
+  expect(said('2022')[0]).toBe('năm 2022');
+  expect(said('2022-Q1')).toEqual(['quý I năm 2022', periodLabel(period('2022-Q1'), 'en')]);
 });
 
 describe('periodLabel', () => {

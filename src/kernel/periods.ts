@@ -208,6 +208,12 @@ export function periodLabel(p: Period, locale: 'vi' | 'en', style: 'long' | 'sho
   return locale === 'vi' ? labelVi(p, style === 'short') : labelEn(p, style === 'short');
 }
 
+/** The period's name inside a sentence: "năm 2022", "first half of 2022"; names of months and quarters keep their capital in English. */
+export function periodInSentence(p: Period, locale: 'vi' | 'en'): string {
+  const name = periodLabel(p, locale);
+  return locale === 'vi' || name.startsWith('First') ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
 function labelVi(p: Period, short: boolean): string {
   const { month } = dateParts(p.start);
   switch (p.frequency) {

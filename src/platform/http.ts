@@ -1,6 +1,7 @@
 /** The HTTP frame: one contract (Zod → OpenAPI 3.1), problem details (RFC 9457) in the caller's language, metrics, headers. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
@@ -266,6 +267,17 @@ export async function makeHttp(options: HttpOptions): Promise<{ app: HttpApp; me
   });
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger());
   return { app, metrics };
+}
+
+/** Sends a file somebody handed in: always as a download under its own name, never shown, guessed at or kept on the way. */
+export function sendHandedIn(reply: FastifyReply, name: string, content: Buffer): FastifyReply {
+  return reply
+    .type('application/octet-stream')
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'private, no-store')
+    .header('content-length', content.length)
+    .send(Readable.from([content]));
 }
 
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {

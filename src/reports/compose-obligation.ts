@@ -6,10 +6,10 @@ import { calledIn, inTwoDigits, namesOf } from '../tasks/obligations/sentence.ts
 import type { StoredEvidence } from '../tasks/obligations/store.ts';
 import type { ObligationThen } from '../tasks/obligations/then.ts';
 import type { Composing } from './composing.ts';
+import { asOfWithSources, dutiesTable } from './duties-table.ts';
 import type { Block, Span, SpanLink, StatementBlock, TableBlock, TableCell, TableRow } from './model.ts';
 import { referenceText, sourcesText } from './sources.ts';
 import type { Named, TemplateBlock } from './template.ts';
-import { fillPlaceholders } from './texts.ts';
 
 type ObligationTemplate = TemplateBlock & { kind: 'obligation' };
 
@@ -96,11 +96,7 @@ function linkTo({ language, duties }: Composing, { obligation }: ObligationThen)
 }
 
 function footnote(composing: Composing, one: ObligationThen): string {
-  const { language, duties } = composing;
-  const on = formatDate(duties.day, language);
-  const sources = sourcesOf([one], language);
-  const told = sources === '' ? '' : language === 'vi' ? ` Nguồn: ${sources}.` : ` Source: ${sources}.`;
-  return `${language === 'vi' ? `Tính đến ngày ${on}.` : `As of ${on}.`}${told}`;
+  return asOfWithSources(composing, sourcesOf([one], composing.language));
 }
 
 /** The documents that state counts and names, and how many units gave evidence themselves. */
@@ -123,33 +119,6 @@ function sourcesOf(found: readonly ObligationThen[], language: Language): string
 }
 
 const cell = (spans: Span[], align: TableCell['align'] = 'left'): TableCell => ({ spans, align, colspan: 1 });
-
-function table(
-  composing: Composing,
-  template: ObligationTemplate,
-  of: { heads: readonly string[]; widths: number[]; rows: TableRow[]; sources: string },
-): TableBlock & Block {
-  const { language, duties, notes } = composing;
-  const number = notes.nextTable();
-  const on = formatDate(duties.day, language);
-  const fill = (text: string): string => fillPlaceholders(text, composing.period, language);
-  const source = of.sources === '' ? '' : `${language === 'vi' ? ' Nguồn' : ' Source'}: ${of.sources}.`;
-  return {
-    kind: 'table',
-    id: `table-${number}`,
-    number,
-    title: fill(template.title?.[language] ?? ''),
-    unit: '',
-    widths: of.widths,
-    header: [of.heads.map((text) => ({ text, colspan: 1, rowspan: 1 }))],
-    rows: of.rows,
-    notes: [
-      ...(template.note === null ? [] : [fill(template.note[language])]),
-      `${language === 'vi' ? `Tính đến ngày ${on}.` : `As of ${on}.`}${source}`,
-    ],
-    ...READERS,
-  };
-}
 
 const UNIT_HEADS: Record<Language, string[]> = {
   vi: ['TT', 'Đơn vị', 'Ngày thực hiện', 'Minh chứng'],
@@ -195,12 +164,9 @@ function unitTable(composing: Composing, template: ObligationTemplate, one: Obli
     const text = language === 'vi' ? 'Không có đơn vị nào.' : 'No unit.';
     rows.push({ group: true, cells: [{ spans: [{ text }], align: 'left', colspan: 4 }] });
   }
-  return table(composing, template, {
-    heads: UNIT_HEADS[language],
-    widths: [8, 36, 18, 38],
-    rows,
-    sources: sourcesOf([one], language),
-  });
+  const sources = sourcesOf([one], language);
+  const table = { heads: UNIT_HEADS[language], widths: [8, 36, 18, 38], rows, sources };
+  return dutiesTable(composing, template, table, READERS.readers);
 }
 
 function groupTitle({ obligation }: ObligationThen, standing: UnitStanding, n: number, language: Language): string {
@@ -279,7 +245,8 @@ function summary(
     };
   });
   const sources = sourcesOf(found, language);
-  return table(composing, template, { heads: SUMMARY_HEADS[language], widths: [7, 38, 15, 40], rows, sources });
+  const table = { heads: SUMMARY_HEADS[language], widths: [7, 38, 15, 40], rows, sources };
+  return dutiesTable(composing, template, table, READERS.readers);
 }
 
 function laggards({ coverage, kinds, silent: isSilent }: ObligationThen, language: Language): string {

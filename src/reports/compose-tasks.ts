@@ -6,11 +6,11 @@ import type { TaskThen } from '../tasks/history/model.ts';
 import { STAGE_NAMES, STAGES, type Stage, type StageNote, type Standing, stageReached } from '../tasks/model.ts';
 import { inTwoDigits } from '../tasks/obligations/sentence.ts';
 import type { Composing } from './composing.ts';
+import { dutiesTable } from './duties-table.ts';
 import type { Block, Span, StatementBlock, TableBlock, TableCell, TableRow } from './model.ts';
 import { resolvePeriodRef } from './period-refs.ts';
 import { sourcesText } from './sources.ts';
 import type { TaskFilter, TemplateBlock } from './template.ts';
-import { fillPlaceholders } from './texts.ts';
 
 type TasksTemplate = TemplateBlock & { kind: 'tasks' };
 
@@ -281,31 +281,12 @@ function table(
   template: TasksTemplate,
   of: { heads: readonly string[]; widths: number[]; rows: TableRow[]; sources: readonly string[] },
 ): TableBlock & Block {
-  const { language, duties, notes } = composing;
-  const number = notes.nextTable();
-  const on = formatDate(duties.day, language);
-  const fill = (text: string): string => fillPlaceholders(text, composing.period, language);
   const documents = [...new Set(of.sources)].filter((reference) => reference.includes('#'));
-  const source = sourcesText(
+  const sources = sourcesText(
     documents.map((reference) => ({ kind: 'document' as const, reference })),
-    language,
+    composing.language,
   );
-  const told = source === '' ? '' : `${language === 'vi' ? ' Nguồn' : ' Source'}: ${source}.`;
-  return {
-    kind: 'table',
-    id: `table-${number}`,
-    number,
-    title: fill(template.title?.[language] ?? ''),
-    unit: '',
-    widths: of.widths,
-    header: [of.heads.map((text) => ({ text, colspan: 1, rowspan: 1 }))],
-    rows: of.rows,
-    notes: [
-      ...(template.note === null ? [] : [fill(template.note[language])]),
-      `${language === 'vi' ? `Tính đến ngày ${on}.` : `As of ${on}.`}${told}`,
-    ],
-    ...READERS,
-  };
+  return dutiesTable(composing, template, { ...of, sources }, READERS.readers);
 }
 
 function days(n: number): string {

@@ -1,7 +1,6 @@
 /** One return over HTTP: reading, saving cells, submitting, correcting; comments and files. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { HttpApp } from '../platform/http.ts';
+import { type HttpApp, sendHandedIn } from '../platform/http.ts';
 import {
   commentSchema,
   fileSchema,
@@ -181,13 +180,7 @@ export function returnRoutes(app: HttpApp, returns: ReturnService): void {
     },
     async (request, reply) => {
       const file = await returns.file(request, request.params.id, request.params.file);
-      return reply
-        .type('application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'private, no-store')
-        .header('content-length', file.content.length)
-        .send(Readable.from([file.content]));
+      return sendHandedIn(reply, file.name, file.content);
     },
   );
 }

@@ -4,7 +4,7 @@ import { formatDate } from '../kernel/dates.ts';
 import { decimalsOf } from '../kernel/decimal.ts';
 import type { Language, Text } from '../kernel/languages.ts';
 import { formatNumber } from '../kernel/numbers.ts';
-import { type Period, periodLabel, period as periodOf } from '../kernel/periods.ts';
+import { type Period, periodInSentence, period as periodOf } from '../kernel/periods.ts';
 import { formatMeasure, isRelative, type UnitOfMeasure } from '../kernel/units-of-measure.ts';
 import { FEWEST, type Forecast, knowledgeWords, type Method } from './forecast.ts';
 import { operatorWords, type RatingCode, type Target } from './model.ts';
@@ -217,7 +217,7 @@ export function flagWords(flag: Flag, rated: Rated, { measure }: Subject): Text 
     case 'weaker_than_reached': {
       const [value = '0', code = ''] = flag.about.split(' ');
       return both((language) => {
-        const figure = `${formatMeasure(value, measure, { locale: language })} (${lowered(periodOf(code), language)})`;
+        const figure = `${formatMeasure(value, measure, { locale: language })} (${periodInSentence(periodOf(code), language)})`;
         return language === 'vi'
           ? `mục tiêu thấp hơn mức đã đạt khi đặt ra: ${figure}`
           : `the target is weaker than what was reached when it was set: ${figure}`;
@@ -280,12 +280,12 @@ export function flagWords(flag: Flag, rated: Rated, { measure }: Subject): Text 
 }
 
 function tell(figure: Figure, { measure }: Subject, language: Language): string {
-  return `${formatMeasure(figure.value, measure, { locale: language })} (${lowered(figure.period, language)})`;
+  return `${formatMeasure(figure.value, measure, { locale: language })} (${periodInSentence(figure.period, language)})`;
 }
 
 /** When the result is of: "năm 2022", "6 tháng đầu năm 2023". */
 export function resultWords(figure: Pick<Figure, 'period'>, language: Language): string {
-  return lowered(figure.period, language);
+  return periodInSentence(figure.period, language);
 }
 
 /** Of what the probability is: of meeting the target, or of keeping it. */
@@ -323,12 +323,6 @@ export function briefly(rated: Rated, subject: Subject): Text {
   return { vi: of('vi'), en: of('en') };
 }
 
-/** The period's name inside a sentence: "năm 2022", "first half of 2022". */
-function lowered(period: Period, language: Language): string {
-  const name = periodLabel(period, language);
-  return language === 'vi' || name.startsWith('First') ? name.charAt(0).toLowerCase() + name.slice(1) : name;
-}
-
 /** "+1,2 điểm %", "−3 bậc", "+12.000 doanh nghiệp". */
 function changeWords(change: string, { measure }: Subject, language: Language): string {
   const number = formatNumber(change, { locale: language, sign: true });
@@ -341,7 +335,7 @@ function changeWords(change: string, { measure }: Subject, language: Language): 
 }
 
 function inPeriod(period: Period, language: Language): string {
-  const name = lowered(period, language);
+  const name = periodInSentence(period, language);
   return language === 'vi' ? `vào ${name}` : `by the end of ${name}`;
 }
 

@@ -1,7 +1,6 @@
 /** Progress of tasks over HTTP: notes with the number of a document or a link, and files. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { badRequest, type HttpApp, notFound } from '../platform/http.ts';
+import { badRequest, type HttpApp, notFound, sendHandedIn } from '../platform/http.ts';
 import { onceOnly } from '../platform/idempotency.ts';
 import { MOST_FILE_BYTES, type TaskHttp, taskDetailSchema, taskParams } from './contract.ts';
 import { linkSchema } from './schemas.ts';
@@ -83,13 +82,7 @@ export function evidenceRoutes(app: HttpApp, { as, detail }: TaskHttp): void {
       const { code, file: id } = request.params;
       const file = await as(request, (tx) => readFile(tx, code, id));
       if (file === null) throw notFound('Không có tệp này.', 'There is no such file.');
-      return reply
-        .type('application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'private, no-store')
-        .header('content-length', file.content.length)
-        .send(Readable.from([file.content]));
+      return sendHandedIn(reply, file.name, file.content);
     },
   );
 }

@@ -18,7 +18,7 @@ import {
 import { canonicalDims, SCENARIOS, SOURCE_KINDS, STATUSES, type Status } from '../../observations/model.ts';
 import { ObservationReader } from '../../observations/store.ts';
 import type { Database, Tx } from '../../platform/database.ts';
-import { badRequest, type HttpApp, HttpProblem, notFound } from '../../platform/http.ts';
+import { badRequest, type HttpApp, HttpProblem, notFound, sendHandedIn } from '../../platform/http.ts';
 import { onceOnly } from '../../platform/idempotency.ts';
 import { FIGURE_KINDS, FIGURE_ROLES } from '../model.ts';
 import type { ProposedCell } from './proposal.ts';
@@ -286,10 +286,7 @@ export function readingRoutes(app: HttpApp, { db, catalogue, readings }: Reading
     async (request, reply) => {
       const file = await as(request, (tx) => contentOf(tx, request.params.code));
       if (file === null) throw missing(request.params.code);
-      return reply
-        .type('application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-        .send(file.content);
+      return sendHandedIn(reply, file.fileName, file.content);
     },
   );
 
